@@ -1,0 +1,393 @@
+"""The way a text travels, in one place: normalised text → outline, quantities, facts → indicators → checks → report."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+import regex
+from pydantic import BaseModel
+
+from fazhi_extract.checks.arithmetic import check
+from fazhi_extract.confidence import confidence
+from fazhi_extract.indicators.lexicon import Hit, Lexicon
+from fazhi_extract.indicators.match import Match, match, scene
+from fazhi_extract.indicators.parts import Item, find_parts
+from fazhi_extract.indicators.schema import lexicon as lexicon_of
+from fazhi_extract.indicators.stated import Known, find_implied
+from fazhi_extract.metadata.facts import Fact, Facts, find_facts
+from fazhi_extract.outline.documents import find_documents, title_spans
+from fazhi_extract.outline.headings import Heading, find_headings
+from fazhi_extract.outline.page import decoration, first_prose
+from fazhi_extract.outline.statements import find_statements
+from fazhi_extract.quantities.context import Context, build, sentences
+from fazhi_extract.quantities.roles import Roles
+from fazhi_extract.quantities.scan import Quantity, blanks, scan
+from fazhi_extract.quantities.subject import subject
+from fazhi_extract.reading.model import Reading
+from fazhi_extract.text.normalise import BLANK, Normalised, normalise
+
+R = TypeVar("R", bound=BaseModel)
+Span = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Seen:
+    """An observation in the making. Offsets are normalised."""
+
+    indicator: str
+    value: Any
+    unit: str
+    qualifier: str
+    role: str
+    start: int
+    end: int
+    sentence: Span
+    flags: list[str] = field(default_factory=list)
+    score: float = 0.0
+    rule: str = ""
+    quantity: Quantity | None = None
+
+
+@dataclass(slots=True)
+class Draft:
+    """Everything found in one text, before it becomes a model."""
+
+    normal: Normalised
+    facts: Facts
+    headings: list[Heading]
+    quantities: list[tuple[Quantity, Context, str, bool]]
+    seen: list[Seen]
+    claimed: dict[int, str]
+    parts: dict[int, tuple[str, bool]]
+    problems: list[Span]
+    plans: list[Span]
+    titles: list[Span]
+
+
+_KEEPS_WORDS = regex.compile(r"(?:书|函|单|建议|意见)$")
+
+
+def _masked(text: str, titles: Sequence[Span]) -> str:
+    """The text as the rules' words are looked up in: inside 《…》 only documents that are issued count (…意见书)."""
+    if not titles:
+        return text
+    out = []
+    last = 0
+    for start, end in titles:
+        if not _KEEPS_WORDS.search(text, start, end - 1):
+            out.append(text[last:start])
+            out.append("\ufffc" * (end - start))
+            last = end
+    out.append(text[last:])
+    return "".join(out)
+
+
+class _Words:
+    """Words of the rules by sentence, looked up once, with what an earlier sentence or a heading offers."""
+
+    def __init__(self, lexicon: Lexicon, text: str, ends: Sequence[int], headings: Sequence[Heading]) -> None:
+        self.lexicon = lexicon
+        self.text = text
+        self.ends = ends
+        self.headings = headings
+        self.starts = [heading.start for heading in headings]
+        self.found: dict[int, list[Hit]] = {}
+
+    def sentence(self, start: int, end: int) -> list[Hit]:
+        if start not in self.found:
+            self.found[start] = self.lexicon.find(self.text, start, end)
+        return self.found[start]
+
+    def distant(self, start: int) -> list[Hit]:
+        """Words of the nearest earlier sentence of the paragraph that sets a subject, else of the heading."""
+        index = bisect_right(self.ends, start - 1) - 1
+        for _ in range(3):
+            if index < 0 or self.text[self.ends[index] : self.ends[index] + 1] == "\n":
+                break
+            before = self.ends[index - 1] + 1 if index else 0
+            hits = self.sentence(before, self.ends[index])
+            if any(hit.mask & self.lexicon.domain for hit in hits):
+                return hits
+            index -= 1
+        at = bisect_right(self.starts, start) - 1
+        if at >= 0 and self.headings[at].stop > start:
+            heading = self.headings[at]
+            return self.lexicon.find(self.text, heading.start, heading.end)
+        return []
+
+
+def _matches(words: _Words, q: Quantity, context: Context, change: bool) -> list[Match]:
+    """The rules that name the quantity: one, or one for each of the rates that share it."""
+    lexicon = words.lexicon
+    counting = q.unit != "%"
+    hits = words.sentence(*context.sentence)
+    if context.items:
+        named: list[Match] = []
+        for item in context.items:
+            single = scene(lexicon, context, hits, ())
+            single.here = [hit for hit in hits if item[0] <= hit.start and hit.end <= item[1]]
+            single.lead = []
+            best = match(lexicon, q.unit, change, single, counting)
+            if best and all(best[0].indicator != other.indicator for other in named):
+                named.append(best[0])
+        if named:
+            return named
+    around = scene(lexicon, context, hits, ())
+    found = match(lexicon, q.unit, change, around, counting)
+    if not found:
+        around.distant = words.distant(context.sentence[0])
+        if around.distant:
+            found = match(lexicon, q.unit, change, around, counting)
+    return found[:2]
+
+
+def _ambiguous(found: Sequence[Match]) -> bool:
+    return len(found) > 1 and found[1].indicator != found[0].indicator and found[1].score > found[0].score - 2
+
+
+def draft(raw: str, lexicon: Lexicon) -> Draft:
+    """Find everything in a raw text."""
+    normal = normalise(raw)
+    text = normal.text
+    decorated = decoration(text)
+    prose = first_prose(text, decorated)
+    titles = title_spans(text)
+    ends = sentences(text)
+    headings = find_headings(text, prose)
+    body_end = min((start for start, _ in decorated if start > len(text) * 0.6), default=len(text))
+    facts = find_facts(text, prose, decorated, body_end, [h.text for h in headings if h.level == 1])
+    problems, plans, planned = find_statements(text, headings, body_end)
+    excluded = sorted([*titles, *decorated])
+    if facts.title.span:
+        excluded = sorted([*excluded, facts.title.span])
+    found = scan(text, excluded)
+    holes = blanks(text, excluded) if BLANK in text else []
+    everything = sorted([*found, *holes], key=lambda q: q.start) if holes else found
+    contexts = build(text, everything, titles)
+    masked = _masked(text, titles)
+    words = _Words(lexicon, masked, ends, headings)
+    year = facts.report_year.value if isinstance(facts.report_year.value, int) else None
+    roles = Roles(masked, titles, planned, year, facts.breadth)
+
+    quantities: list[tuple[Quantity, Context, str, bool]] = []
+    seen: list[Seen] = []
+    items: list[Item] = []
+    named: list[list[Match]] = []
+    doubtful: list[bool] = []
+    for q, context in zip(everything, contexts, strict=True):
+        change = roles.change(context)
+        role = roles.role(q, context)
+        matches = [] if role == "other" else _matches(words, q, context, change)
+        unsure = not context.items and _ambiguous(matches)
+        chosen = matches if context.items else matches[:1]
+        if q.token == BLANK:
+            seen += [_missing(m, q, context, role) for m in chosen]
+            continue
+        quantities.append((q, context, role, change))
+        named.append(chosen)
+        doubtful.append(unsure)
+        items.append(Item(q, context, [m.indicator for m in chosen], bool(chosen) and not chosen[0].inherited, change, role))
+
+    parts = find_parts(masked, items)
+    claimed: dict[int, str] = {}
+    for k, ((q, context, role, _), matches) in enumerate(zip(quantities, named, strict=True)):
+        if k in parts:
+            ident, summed = parts[k]
+            flags = ["part", "confirmed"] if summed else ["part"]
+            seen.append(Seen(ident, q.value, q.unit, q.qualifier, role, q.start, q.end, context.sentence, flags, 0.0, "part of a total", q))
+            continue
+        for m in matches:
+            flags = []
+            if m.distant or (m.entry.rule.weight < 0 and m.inherited):
+                flags.append("weak_context")
+            if doubtful[k]:
+                flags.append("ambiguous")
+            seen.append(Seen(m.indicator, q.value, q.unit, q.qualifier, role, q.start, q.end, context.sentence, flags, m.score, m.entry.rule.describe(), q))
+        if matches:
+            claimed[k] = matches[0].indicator
+    totals = {ident for ident, summed in parts.values() if summed}
+    for made in seen:
+        if made.indicator in totals and "part" not in made.flags and _is_total(made, parts, quantities):
+            made.flags.append("confirmed")
+
+    known = [
+        Known(q, [] if k in parts else [m.indicator for m in matches], role)
+        for k, ((q, _, role, _), matches) in enumerate(zip(quantities, named, strict=True))
+    ]
+    for stated in find_implied(masked, lexicon, ends, known, planned):
+        index = bisect_right(ends, stated.start - 1)
+        sentence = (ends[index - 1] + 1 if index else 0, ends[min(index, len(ends) - 1)])
+        seen.append(
+            Seen(stated.indicator, stated.value, stated.unit, "exact", stated.role, stated.start, stated.end, sentence, ["implied"], 1.0, "implied")
+        )
+    seen.sort(key=lambda s: (s.start, s.end))
+    return Draft(normal, facts, headings, quantities, seen, claimed, parts, problems, plans, titles)
+
+
+def _is_total(made: Seen, parts: dict[int, tuple[str, bool]], quantities: Sequence[tuple[Quantity, Context, str, bool]]) -> bool:
+    value = sum(quantities[k][0].exact for k, (ident, summed) in parts.items() if summed and ident == made.indicator and quantities[k][1].sentence == made.sentence)
+    return made.quantity is not None and value <= made.quantity.exact and value > 0
+
+
+def _missing(m: Match, q: Quantity, context: Context, role: str) -> Seen:
+    return Seen(m.indicator, None, q.unit, "exact", role, q.start, q.unit_end, context.sentence, ["value_missing"], m.score, m.entry.rule.describe())
+
+
+# -- the model ------------------------------------------------------------------------------------------------
+
+
+class _Builder:
+    def __init__(self, made: Draft, reading: Reading, lexicon: Lexicon) -> None:
+        self.made = made
+        self.reading = reading
+        self.raw = reading.text
+        self.span = made.normal.raw_span
+        self.lexicon = lexicon
+        self.touched = sorted((r.start, r.end) for r in made.normal.repairs if r.step != "reading")
+        self.damaged = sorted([*((d.start, d.end) for d in made.normal.damage), *reading.undecodable])
+
+    def quote(self, start: int, end: int) -> dict[str, Any]:
+        a, b = self.span(start, end)
+        return {"start": a, "end": b, "quote": self.raw[a:b]}
+
+    def clean(self, start: int, end: int) -> str:
+        """The raw text of a normalised span, in its own script, with repairs done and noise taken out."""
+        a, b = self.span(start, end)
+        out = []
+        at = a
+        for fix in self.made.normal.repairs:
+            if a <= fix.start and fix.end <= b:
+                out += [self.raw[at : fix.start], fix.after]
+                at = fix.end
+        out.append(self.raw[at:b])
+        return regex.sub(r"[\s\u200b-\u200f\ufeff]+", "", "".join(out))
+
+    def _overlaps(self, spans: Sequence[Span], start: int, end: int) -> bool:
+        return any(a < end and b > start for a, b in spans)
+
+    def _position_flags(self, start: int, end: int, sentence: Span) -> list[str]:
+        if not self.touched and not self.damaged:
+            return []
+        a, b = self.span(start, end)
+        c, d = self.span(*sentence)
+        flags = []
+        if self._overlaps(self.touched, min(a, c), max(b, d)):
+            flags.append("repaired")
+        if self._overlaps(self.damaged, max(c, a - 40), min(d, b + 10)):
+            flags.append("damaged")
+        return flags
+
+    def fact(self, fact: Fact, title: bool = False) -> dict[str, Any]:
+        flags = tuple(fact.flags)
+        if fact.value is None:
+            return {"value": None, "confidence": None, "flags": flags, "observations": ()}
+        level = confidence(flags)
+        value = self.clean(*fact.span) if title and fact.span else fact.value
+        observations: tuple[dict[str, Any], ...] = ()
+        if fact.span:
+            evidence = self.quote(*fact.span)
+            evidence["sentence_start"], evidence["sentence_end"] = evidence["start"], evidence["end"]
+            observations = ({"value": value, "unit": "", "qualifier": "exact", "role": "achievement", "confidence": level, "flags": flags, "evidence": evidence, "rule": ""},)
+        return {"value": value, "confidence": level, "flags": flags, "observations": observations}
+
+    def meta(self) -> dict[str, Any]:
+        facts = self.made.facts
+        script = self.made.normal.script
+        return {
+            "region": self.fact(facts.region),
+            "region_code": self.fact(facts.region_code),
+            "issuer": self.fact(facts.issuer),
+            "body_kind": self.fact(facts.body_kind),
+            "report_year": self.fact(facts.report_year),
+            "published": self.fact(facts.published),
+            "title": self.fact(facts.title, title=True),
+            "script": {"value": script, "confidence": "high", "flags": (), "observations": ()},
+        }
+
+    def groups(self) -> dict[str, dict[str, Any]]:
+        groups: dict[str, dict[str, Any]] = {}
+        by_id: dict[str, list[Seen]] = {}
+        for seen in self.made.seen:
+            by_id.setdefault(seen.indicator, []).append(seen)
+        check(self.lexicon, by_id)
+        for ident, observations in by_id.items():
+            group, _, name = ident.partition(".")
+            groups.setdefault(group, {})[name] = self._field(observations)
+        return groups
+
+    def _field(self, observations: list[Seen]) -> dict[str, Any]:
+        rows = []
+        for seen in observations:
+            flags = [*seen.flags, *self._position_flags(seen.start, seen.end, seen.sentence)]
+            evidence = self.quote(seen.start, seen.end)
+            evidence["sentence_start"], evidence["sentence_end"] = self.span(*seen.sentence)
+            rows.append(
+                {
+                    "value": seen.value, "unit": seen.unit, "qualifier": seen.qualifier, "role": seen.role,
+                    "confidence": confidence(flags), "flags": tuple(flags), "evidence": evidence, "rule": seen.rule,
+                }
+            )  # fmt: skip
+        head = min(range(len(rows)), key=lambda k: _headline(rows[k], observations[k], k))
+        row = rows[head]
+        if row["role"] == "other" or "part" in row["flags"]:
+            return {"value": None, "confidence": None, "flags": (), "observations": tuple(rows)}
+        return {"value": row["value"] if row["role"] == "achievement" else None, "confidence": row["confidence"], "flags": row["flags"], "observations": tuple(rows)}
+
+    def build(self) -> dict[str, Any]:
+        made, reading = self.made, self.reading
+        text = made.normal.text
+        quantities = []
+        for k, (q, context, role, change) in enumerate(made.quantities):
+            row = self.quote(q.start, q.end)
+            row.update(
+                value=q.value, unit=q.unit, qualifier=q.qualifier, role=role, subject=subject(text, q, context),
+                indicator=made.claimed.get(k), part_of=made.parts[k][0] if k in made.parts else None, change=change,
+            )  # fmt: skip
+            quantities.append(row)
+        sections = [
+            {**self.quote(h.start, h.end), "level": h.level, "heading": h.text, "kind": h.kind, "stop": self.span(h.stop, h.stop)[0]}
+            for h in made.headings
+        ]
+        documents = [
+            {**self.quote(d.start, d.end), "title": self.clean(d.start, d.end), "number": d.number}
+            for d in find_documents(text, made.titles)
+        ]
+        flags = [] if made.facts.looks_like_report else ["not_a_report"]
+        source = {
+            "text": reading.text, "media_type": reading.media_type, "encoding": reading.encoding,
+            "encoding_sureness": reading.encoding_sureness, "path": reading.path, "notes": reading.notes, "flags": tuple(flags),
+            "repairs": tuple({"step": r.step, "start": r.start, "end": r.end, "quote": r.before, "after": r.after, "sureness": r.sureness} for r in made.normal.repairs),
+            "damage": tuple({"start": a, "end": b, "quote": self.raw[a:b]} for a, b in self.damaged),
+        }  # fmt: skip
+        return {
+            "meta": self.meta(), **self.groups(), "quantities": tuple(quantities), "sections": tuple(sections),
+            "documents": tuple(documents), "problems": tuple(self.quote(*s) for s in made.problems),
+            "plans": tuple(self.quote(*s) for s in made.plans), "source": source,
+        }  # fmt: skip
+
+
+def _headline(row: dict[str, Any], seen: Seen, place: int) -> tuple[Any, ...]:
+    """Order of preference: own year, a total before a part, a printed value before an implied or blank one,
+    confirmed before not, then what was named most specifically, then the first."""
+    flags = row["flags"]
+    return (
+        row["role"] != "achievement",
+        "part" in flags,
+        "value_missing" in flags,
+        "implied" in flags,
+        "inconsistent" in flags,
+        "confirmed" not in flags,
+        "weak_context" in flags or "ambiguous" in flags,
+        place,
+        -seen.score,
+    )
+
+
+def assemble(reading: Reading, schema: type[R]) -> R:
+    """The report model of a reading."""
+    lexicon = lexicon_of(schema)
+    made = draft(reading.text, lexicon)
+    return schema.model_validate(_Builder(made, reading, lexicon).build())

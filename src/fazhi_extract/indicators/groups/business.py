@@ -1,0 +1,54 @@
+"""营商环境与市场主体."""
+
+from __future__ import annotations
+
+from fazhi_extract.indicators.groups.base import Group
+from fazhi_extract.indicators.rules import indicator, rate, rule
+from fazhi_extract.model.fields import Count, Rate
+
+ENTITIES = "市场主体|经营主体"
+HOUSEHOLDS = frozenset("户 家 个".split())
+
+
+class Business(Group):
+    """市场主体: market entities registered."""
+
+    new_market_entities: Count = indicator(
+        "新增市场主体",
+        "户",
+        "Market entities newly registered",
+        rule("新增|新登记|新设|新设立|新发展|新注册|净增|新办|新开办", topic=ENTITIES, units=HOUSEHOLDS,
+             no="服务企业|规上|高新技术|专精特新|个体工商户|瞪羚|孵化|四上"),
+        definition="新登记、新设经营主体",
+        plausible=(0, 5_000_000),
+        yes={"全年新登记经营主体8640户": 8640},
+        no=("新增高新技术企业12家",),
+    )
+    market_entities: Count = indicator(
+        "实有市场主体",
+        "户",
+        "Market entities in existence at the end of the year",
+        rule(ENTITIES, units=HOUSEHOLDS, no="新增|新登记|新设|新发展|净增|检查|新注册|抽查|注销|服务|帮扶|走访|惠及|办理|减免|联系|培育"),
+        rule("实有|总量|总数|存量|登记在册|累计登记", topic=ENTITIES, units=HOUSEHOLDS, no="新增|新登记"),
+        definition="期末总量",
+        plausible=(0, 50_000_000),
+        yes={"全县实有市场主体3.2万户": 32000},
+        no=("新增市场主体4100户", "抽查市场主体210户"),
+    )
+    market_entities_growth: Rate = rate(
+        "市场主体同比增长",
+        "Year-over-year growth of market entities, in percent",
+        rule("增长|增速|增幅|上升|增加|提升|提高", topic=ENTITIES, change=True, no="企业数|税收"),
+        definition="总量或新增的同比增速",
+        plausible=(-100, 1000),
+        yes={"新增市场主体4100户,同比增长8.6%": 8.6},
+        no=("税收收入同比增长8.6%",),
+    )
+    new_high_tech_enterprises: Count = indicator(
+        "新增高新技术企业", "家", "High-technology enterprises newly recognised",
+        rule("高新技术企业", "新增|新认定|新培育|净增|认定|培育|新获", units=HOUSEHOLDS | frozenset(("家企业", "企业"))),
+        plausible=(0, 50_000),
+        yes={"新认定高新技术企业19家": 19},
+        no=("高新技术企业总数达210家",),
+    )  # fmt: skip
+

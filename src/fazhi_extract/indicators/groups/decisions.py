@@ -1,0 +1,77 @@
+"""行政决策: major decisions, legality review, legal opinions."""
+
+from __future__ import annotations
+
+from fazhi_extract.indicators.groups.base import Group
+from fazhi_extract.indicators.rules import indicator, rule
+from fazhi_extract.model.fields import Count
+from fazhi_extract.quantities.units import COPIES, ITEMS
+
+REVIEW = "合法性审查|合法性审核|法制审核|法制审查|审查|审核|法律审核|法律审查|审查把关|把关|法核|审定"
+CONTRACT = "政府合同|行政协议|政府协议|合同协议|合作协议|合同|协议"
+REVIEWED = COPIES | ITEMS
+
+
+class Decisions(Group):
+    """依法决策: major administrative decisions and their legality review."""
+
+    major_decisions: Count = indicator(
+        "重大行政决策事项",
+        "项",
+        "Major administrative decisions listed for the year",
+        rule("重大行政决策|重大决策|决策事项|决策目录|重大事项决策", units=ITEMS, no="审查|审核|合同|协议|意见|论证|评估|听证|审议|规范性文件|顾问|制度|案例|备案"),
+        rule("列入|纳入|确定|编制|公布|制定|事项", clause="重大行政决策|决策目录|决策事项", units=ITEMS,
+             no="审查|审核|合同|协议|意见|规范性文件|论证|评估|听证|清单|法律顾问|备案|制度"),
+        definition="列入目录或编制的事项",
+        plausible=(0, 500),
+        yes={"编制年度重大行政决策事项目录,列入6项": 6, "确定重大行政决策事项4项": 4},
+        no=("对8项重大行政决策进行合法性审查",),
+    )
+    legality_reviews: Count = indicator(
+        "合法性审查(综合)",
+        "件",
+        "Legality reviews of decisions, documents and the like counted together",
+        rule("合法性审查|合法性审核|法制审核|法律审核|法律审查|法制审查", units=REVIEWED,
+             no="规范性文件|合同|协议|执法决定|处罚决定|意见书|意见建议|意见|建议|执法|处罚|案件|公平竞争", weight=-2),
+        rule("重大行政决策|重大决策|决策|政府文件|文件|政策|议题|事项|上会", REVIEW, units=REVIEWED,
+             no="执法决定|处罚决定|意见书|修改意见|执法|处罚|清单|许可|公平竞争|草案|案卷|规范性文件备案", weight=-4),
+        rule("文件|决策|规范性文件|政策|事项|议题|公文", CONTRACT, REVIEW, units=REVIEWED, no="意见书|意见建议|村规民约|案卷"),
+        definition="对决策、文件等一并计数的合法性审查",
+        plausible=(0, 50000),
+        yes={"完成各类合法性审查事项186件": 186, "审查重大决策、政府文件、合同等240件": 240},
+        no=("审查政府合同35份", "对21件规范性文件进行合法性审核"),
+    )
+    contracts_reviewed: Count = indicator(
+        "政府合同(协议)审查",
+        "份",
+        "Government contracts and agreements reviewed",
+        rule(CONTRACT, REVIEW, units=REVIEWED, no="调解协议|意见|条款|文件|和解协议", weight=2),
+        rule(CONTRACT, clause=REVIEW, units=REVIEWED, no="调解协议|意见|条款|签订|文件|和解协议|决策|达成|诉讼|案件|司法确认|劳动合同|担保"),
+        definition="政府合同、协议",
+        plausible=(0, 20000),
+        yes={"对48份政府合同进行合法性审查": 48},
+        no=("达成调解协议48份",),
+    )
+    legal_opinions: Count = indicator(
+        "法律意见书",
+        "份",
+        "Legal opinions issued in writing",
+        rule("法律意见书|审查意见书|合法性审查意见书|书面法律意见|书面审查意见|书面意见|法律意见|合法性审查意见|审核意见书|法律审查意见书|法律建议书|审查意见",
+             units=frozenset("份 件 篇 余份 件次 份次 次".split()), no="复议意见书|监督意见书|立法|检察|行政复议", weight=2),
+        rule("意见书", topic="合法性|法律|审查|审核", units=frozenset("份 件".split()), no="复议|监督|行政复议|检察"),
+        definition="合法性审查意见书、法律意见书、书面法律意见",
+        plausible=(0, 20000),
+        yes={"出具合法性审查意见书56份": 56},
+        no=("制发行政复议意见书3份", "发出执法监督意见书6份"),
+    )
+    review_suggestions: Count = indicator(
+        "审查意见建议",
+        "条",
+        "Comments and suggestions made in legality reviews",
+        rule("意见|建议|意见建议|修改意见|审查意见|修改建议|法律意见", topic="审查|审核|合法性|法律意见|法律顾问",
+             units=frozenset("条 个 项 处 余条 条次".split()), no="立法|征求|人大代表|检察建议|司法建议|提案|政协|征集|监督意见|社会公众|草案|法规"),
+        definition="提出的审查意见、意见建议条数",
+        plausible=(0, 50000),
+        yes={"合法性审查中提出修改意见312条": 312},
+        no=("对法规草案提出立法建议31条",),
+    )

@@ -1,0 +1,120 @@
+"""党的领导与法治建设推进机制: study sessions, meetings, inspections, recruits."""
+
+from __future__ import annotations
+
+from fazhi_extract.indicators.groups.base import Group
+from fazhi_extract.indicators.rules import indicator, rule
+from fazhi_extract.model.fields import Count
+from fazhi_extract.quantities.units import PERSONS, TIMES, UNITS
+
+STUDY = "学法|专题学习|传达学习|集体学习|法治学习|集中学习|学习习近平法治思想|学习法律|法治专题|法治讲座|学习研讨|学习党内法规|学习宪法|法律法规学习|法治培训|专题研讨|学习宣传贯彻|学习贯彻|组织学习|开展学习|学习"
+PARTY = "中心组|理论学习中心组|党委会|党委会议|党委(党组)|党委|常委会|常委会会议|党组会|党组会议|党工委会议|党工委|党组"
+GOVERNMENT = "常务会|常务会议|政府党组|政府党组会议|全体会议|政府会议|办公会|局长办公会|镇长办公会|主任办公会|政府常务|会前学法"
+RULE_OF_LAW = "法治建设|法治政府|依法行政|全面依法治|依法治|法治工作|法治街道|法治镇|法治乡|法治宣传教育|法治议题|法治化营商|法治督察|法治专题|法治政府建设"
+STAFF = PERSONS | UNITS | frozenset("份 单位 部门 人次".split())
+
+
+class Leadership(Group):
+    """党的领导、组织推进: how the party and government bodies lead and supervise the work."""
+
+    party_study_sessions: Count = indicator(
+        "党委理论学习中心组(含党委会议)学法",
+        "次",
+        "Study sessions on law held by the party committee or its study group",
+        rule(PARTY, STUDY, units=TIMES, no="政府党组|演练|培训班|述法"),
+        definition="专题学习法治理论、法律法规的次数,主体是党委、中心组",
+        plausible=(0, 200),
+        yes={
+            "县委理论学习中心组围绕宪法和民法典专题学习6次": 6,
+            "党工委理论学习中心组开展学法12次": 12,
+            "全年党组会议集体学法8次": 8,
+        },
+        no=("县政府常务会议学法7次", "党委会议研究安全生产工作9次"),
+    )
+    government_study_sessions: Count = indicator(
+        "政府常务会议(含政府党组、全体会议)学法",
+        "次",
+        "Study sessions on law held at meetings of the government",
+        rule(GOVERNMENT, STUDY, units=TIMES, no="中心组"),
+        rule("政府党组|政府党组理论学习中心组", STUDY, units=TIMES, weight=4),
+        rule("会前学法", units=TIMES, no="党委|党组|中心组"),
+        definition="主体是政府会议",
+        plausible=(0, 200),
+        yes={"区政府常务会议会前学法10次": 10, "市政府党组会议学习法律法规4次": 4},
+        no=("区委常委会会议学法5次",),
+    )
+    rule_of_law_meetings: Count = indicator(
+        "研究法治建设的会议",
+        "次",
+        "Meetings of the party committee, government or its rule-of-law commission on rule-of-law work",
+        rule(
+            "会议|委员会|协调小组|常务会|常委会|办公室|党组会|党委会|专题会|全会|领导小组|依法治县办|党政联席会|座谈会|联席会",
+            RULE_OF_LAW,
+            units=TIMES,
+            no="学法|安全生产|应急|集体学习|专题学习|旁听|培训|督察|学习|宣传活动",
+        ),
+        rule("听取|研究|部署|审议|召开|调度", RULE_OF_LAW, units=TIMES, no="学法|安全生产|集体学习|培训|督察|旁听|宣传活动|讲座|学习|演练"),
+        rule(
+            "召开|会议|专题会", clause=("依法治区|依法治县|依法治市|依法治镇|依法治省|法治政府建设|法治建设", "委员会|协调小组|会议|听取|研究"),
+            units=TIMES, no="学法|学习|安全生产|复议|常务会议|培训|讲座|审批|列席|演练|联席会议",
+        ),
+        definition="党委、政府及依法治县(市、区)委员会、办公室、协调小组听取汇报、研究部署法治工作的会议",
+        plausible=(0, 300),
+        yes={
+            "县委常委会、县政府常务会议听取法治建设工作汇报3次": 3,
+            "召开区委全面依法治区委员会会议2次": 2,
+        },
+        no=("召开安全生产专题会议6次", "县政府常务会议学法7次"),
+    )
+    accountability_reports: Count = indicator(
+        "述法的单位或人",
+        "人/家",
+        "Officials or units that reported on their performance in rule-of-law duties",
+        rule("述法", units=STAFF, no="场|次会议"),
+        definition="参加述法(书面或现场)的党政主要负责人或单位",
+        plausible=(0, 5000),
+        yes={"42名党政主要负责人进行了年终述法": 42, "组织15家单位现场述法": 15},
+        no=("召开述法会议2次",),
+    )
+    inspections: Count = indicator(
+        "法治督察",
+        "次",
+        "Rule-of-law inspections carried out",
+        rule("督察|督查", topic=RULE_OF_LAW + "|法治", units=TIMES | {"项"}, no="环保督察|生态环境保护督察|迎接|政府督查|督查事项|问题"),
+        definition="法治(政府)督察、法治专项督察的次数",
+        plausible=(0, 300),
+        yes={"围绕道路交通执法开展法治专项督察2次": 2},
+        no=("配合完成中央环保督察1次",),
+    )
+    units_inspected: Count = indicator(
+        "被督察单位",
+        "家",
+        "Units covered by a rule-of-law inspection or assessment",
+        rule("督察|督查|考核|实地检查|督导", topic=RULE_OF_LAW + "|法治", units=UNITS | frozenset("单位 部门 镇 乡镇 街道 镇街".split()),
+             no="问题|执法单位|案件|述法|行政复议|事项|环保|机制|品牌|村"),
+        definition="法治督察、法治考核覆盖的单位;分类列出者各为一条",
+        plausible=(0, 5000),
+        yes={"对32家单位开展年度法治建设考核": 32},
+        no=("法治督察发现问题41个",),
+    )
+    hearings_attended: Count = indicator(
+        "旁听庭审",
+        "次",
+        "Court hearings attended as observers by officials",
+        rule("旁听|观摩", "庭审|法院|审理|开庭|案件|行政诉讼|行政案件", units=TIMES | {"件"}, no="人民陪审"),
+        rule("庭审旁听|旁听庭审", units=TIMES | {"件"}),
+        definition="领导班子、国家工作人员旁听庭审的次数",
+        plausible=(0, 2000),
+        yes={"组织国家工作人员旁听行政案件庭审5场": 5},
+        no=("庭审旁听率2%",),
+    )
+    legal_recruits: Count = indicator(
+        "新录用法律专业人员",
+        "人",
+        "Staff with a law degree newly recruited",
+        rule("招录|录用|引进|招聘|招考|新录|选调|录取|考录|新进", "法律|法学|法治人才|法律类|法学类", units=PERSONS, no="辅助人员|律师事务所"),
+        definition="录用、引进法学专业人员",
+        plausible=(0, 5000),
+        yes={"新录用法学专业公务员7名": 7},
+        no=("新聘法律顾问7名",),
+    )

@@ -1,0 +1,117 @@
+"""行政诉讼(应诉)与行政争议审前和解."""
+
+from __future__ import annotations
+
+from fazhi_extract.indicators.groups.base import Group
+from fazhi_extract.indicators.rules import implied, indicator, rate, rule
+from fazhi_extract.model.fields import Count, Rate
+from fazhi_extract.quantities.units import CASES
+
+TOPIC = "行政诉讼|行政应诉|应诉|被诉|行政案件|诉讼案件|行政诉讼案件|被告|诉讼"
+CASE = CASES | {"个"}
+OUTCOMES = "胜诉|败诉|审结|办结|结案|出庭|代理|再审|和解|化解|撤诉|调解|纠错|旁听|判决|裁定|协助|裁判"
+
+
+class Litigation(Group):
+    """行政诉讼: lawsuits against the administration, their outcome, and who appeared in court."""
+
+    cases: Count = indicator(
+        "行政诉讼(应诉)案件",
+        "件",
+        "Administrative lawsuits answered, all instances together",
+        rule(TOPIC, units=CASE, no=OUTCOMES + "|一审|二审|法律顾问|法律援助|审前|旁听|公益诉讼|民事|刑事|共同被告|单独被告|检察"),
+        rule("应诉", topic=TOPIC, units=CASE, no=OUTCOMES + "|一审|二审|法律顾问|法律援助"),
+        implied("(?:未|没有|无)(?:发生|产生|出现|新增)?(?:1|一)?[件起宗]?行政诉讼(?:案件)?|零诉讼|行政诉讼(?:案件)?(?:为零|零发生)", 0),
+        definition="未分审级的总数",
+        plausible=(0, 500_000),
+        yes={"全年办理行政应诉案件66件": 66, "以区政府为被告的行政诉讼案件31件": 31},
+        no=("一审行政诉讼案件40件", "行政诉讼案件败诉3件"),
+    )
+    first_instance: Count = indicator(
+        "一审行政诉讼案件", "件", "Administrative lawsuits, first instance",
+        rule("一审|一审案件|一审行政诉讼|一审行政案件", topic=TOPIC, units=CASE, no="胜诉|败诉|审结|出庭|办结|民事|结案|维持|驳回", weight=4),
+        plausible=(0, 500_000),
+        yes={"行政应诉案件66件,其中一审48件": 48},
+        no=("一审败诉3件",),
+    )  # fmt: skip
+    second_instance: Count = indicator(
+        "二审行政诉讼案件", "件", "Administrative lawsuits, second instance",
+        rule("二审|二审案件|二审行政诉讼|二审行政案件|上诉", topic=TOPIC, units=CASE, no="胜诉|败诉|审结|出庭|办结|民事|结案|维持|驳回", weight=4),
+        plausible=(0, 500_000),
+        yes={"行政应诉案件66件,其中一审48件、二审16件": 16},
+        no=("二审败诉1件",),
+    )  # fmt: skip
+    concluded: Count = indicator(
+        "审结行政诉讼案件", "件", "Administrative lawsuits concluded",
+        rule("审结|办结|结案|裁判|已结|裁判结案|生效判决|已审结", topic=TOPIC, units=CASE, no="胜诉|败诉|复议|撤诉|尚未|未审结|未结|调解|和解|以胜诉|法律援助", weight=2),
+        plausible=(0, 500_000),
+        yes={"行政诉讼案件66件,已审结58件": 58},
+        no=("审结行政复议案件58件",),
+    )  # fmt: skip
+    won: Count = indicator(
+        "胜诉", "件", "Administrative lawsuits won",
+        rule("胜诉", topic=TOPIC, units=CASE, no="率", weight=4),
+        plausible=(0, 500_000),
+        yes={"行政诉讼案件胜诉52件": 52},
+        no=("行政诉讼案件败诉3件",),
+    )  # fmt: skip
+    lost: Count = indicator(
+        "败诉", "件", "Administrative lawsuits lost",
+        rule("败诉", topic=TOPIC + "|行政", units=CASE, no="率", weight=4),
+        implied("零败诉|无(?:一)?(?:起|件)?败诉|未(?:发生|出现)败诉|(?:无|没有|未发生)(?:行政)?(?:诉讼|应诉)?败诉案件", 0),
+        plausible=(0, 500_000),
+        yes={"行政诉讼案件败诉3件": 3},
+        no=("行政诉讼案件胜诉52件",),
+    )  # fmt: skip
+    win_rate: Rate = rate(
+        "胜诉率", "Share of lawsuits won, in percent",
+        rule("胜诉率|胜诉|胜诉比例", topic=TOPIC + "|行政|复议", no="法律援助"),
+        yes={"行政诉讼胜诉率95.1%": 95.1},
+        no=("行政诉讼败诉率4.9%",),
+    )  # fmt: skip
+    loss_rate: Rate = rate(
+        "败诉率", "Share of lawsuits lost, in percent",
+        rule("败诉率|败诉|败诉比例", topic=TOPIC + "|行政"),
+        yes={"行政诉讼败诉率4.9%": 4.9},
+        no=("行政诉讼胜诉率95.1%",),
+    )  # fmt: skip
+    head_appearances: Count = indicator(
+        "行政机关负责人出庭应诉",
+        "次",
+        "Appearances in court by the head of the agency",
+        rule("出庭应诉|出庭", topic="负责人|首长|一把手|主要领导|局长|镇长|区长|县长|领导", units=CASE | frozenset("次 人次 场 件次 场次 人".split()),
+             no="旁听|应出庭|律师|开庭审理|应当出庭|公益诉讼|率", weight=4),
+        plausible=(0, 200_000),
+        yes={"行政机关负责人出庭应诉37件": 37},
+        no=("负责人应出庭案件40件",),
+    )  # fmt: skip
+    head_appearance_rate: Rate = rate(
+        "行政机关负责人出庭应诉率", "Share of lawsuits in which the head appeared, in percent",
+        rule("出庭应诉率|出庭率|出庭应诉|应诉率|出庭", no="律师|旁听", weight=4),
+        implied("(?:负责人|首长)(?:均|全部)(?:已|按要求|依法|按规定)*出庭(?:应诉)?", 100),
+        yes={"行政机关负责人出庭应诉率100%": 100},
+        no=("行政诉讼胜诉率100%",),
+    )  # fmt: skip
+
+
+class Settlement(Group):
+    """行政争议审前和解(调解): disputes taken to the settlement centre and settled there."""
+
+    accepted: Count = indicator(
+        "行政争议审前和解受理", "件", "Administrative disputes taken by the settlement centre",
+        rule("受理|收到|收案|接收|委派|登记|委托|接受|收|办理|移送", topic="行政争议|审前和解|诉前和解|行政争议案件", units=CASE,
+             no="成功|和解成功|复议申请|行政复议|调解成功|纠纷|化解|诉讼案件|应诉", weight=2),
+        rule("行政争议|行政争议案件", units=CASE, no="和解|化解|成功|撤诉|调解|复议|诉讼|调处", weight=-2),
+        definition="行政争议审前和解(调解)中心",
+        plausible=(0, 100_000),
+        yes={"行政争议审前和解中心受理行政争议86件": 86},
+        no=("受理行政复议案件86件",),
+    )  # fmt: skip
+    settled: Count = indicator(
+        "行政争议和解成功", "件", "Administrative disputes settled",
+        rule("和解|和解成功|化解|调解成功|成功|撤诉|成功化解|促成和解|实质性化解|实质化解|调解|和解撤诉|协调化解|协调和解", topic="行政争议|审前和解|诉前和解", units=CASE,
+             no="复议案件|纠纷|复议调解|行政复议", weight=2),
+        plausible=(0, 100_000),
+        yes={"行政争议审前和解中心受理行政争议86件,和解成功31件": 31},
+        no=("人民调解成功31件",),
+    )  # fmt: skip

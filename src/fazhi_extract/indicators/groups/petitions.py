@@ -1,0 +1,44 @@
+"""信访."""
+
+from __future__ import annotations
+
+from fazhi_extract.indicators.groups.base import Group
+from fazhi_extract.indicators.rules import indicator, rate, rule
+from fazhi_extract.model.fields import Count, Rate
+from fazhi_extract.quantities.units import CASES
+
+TOPIC = "信访|信访事项|来信来访|信访积案|初信初访|积案|网上信访|信访件|重复信访"
+
+
+class Petitions(Group):
+    """信访: petitions handled, and the rates the petition system reports."""
+
+    handled: Count = indicator(
+        "信访事项",
+        "件",
+        "Petitions accepted, handled or resolved, backlog included",
+        rule("受理|办理|化解|处理|接待|办结|接收|信访事项|信访件|信访案件|积案|信访积案|信访|收到|接访|调处|登记|导入", topic=TOPIC,
+             units=CASES | frozenset("批 批次 批(次) 个".split()), no="复议|纠纷|投诉举报|法律援助|调解员|听证|同比|领导包案|会议", weight=2),
+        definition="受理、办理、化解的信访事项,含积案",
+        plausible=(0, 5_000_000),
+        yes={"受理信访事项1520件": 1520, "化解信访积案12件": 12},
+        no=("调解矛盾纠纷1520件",),
+    )
+    acceptance_rate: Rate = rate(
+        "信访及时受理率", "Share of petitions accepted in time, in percent",
+        rule("及时受理率|受理率|及时受理|按期受理率|按时受理率", topic=TOPIC),
+        yes={"信访事项及时受理率100%": 100},
+        no=("信访事项按期办结率100%",),
+    )  # fmt: skip
+    conclusion_rate: Rate = rate(
+        "信访按期办结率", "Share of petitions concluded in time, in percent",
+        rule("按期办结率|办结率|按期办结|按时办结率|按期答复率|办结", topic=TOPIC, no="建议|提案|复议|执法"),
+        yes={"信访事项按期办结率99.1%": 99.1},
+        no=("提案按期办结率99.1%",),
+    )  # fmt: skip
+    resolution_rate: Rate = rate(
+        "信访一次性化解率", "Share of petitions resolved at the first attempt, in percent",
+        rule("一次性化解率|一次化解率|化解率|一次性化解|初次信访化解率|息诉息访率", topic=TOPIC, no="纠纷|矛盾"),
+        yes={"信访事项一次性化解率92%": 92},
+        no=("矛盾纠纷化解率92%",),
+    )  # fmt: skip

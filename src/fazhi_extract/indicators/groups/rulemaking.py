@@ -1,0 +1,115 @@
+"""依法行政制度体系: regulations and normative documents."""
+
+from __future__ import annotations
+
+from fazhi_extract.indicators.groups.base import Group
+from fazhi_extract.indicators.rules import implied, indicator, rule
+from fazhi_extract.model.fields import Count
+from fazhi_extract.quantities.units import COPIES, TIMES, UNITS
+
+DOCUMENT = "规范性文件|行政规范性文件"
+OTHER_VERBS = "清理|梳理|废止|失效|备案|报备|审查|审核"
+
+
+class Rulemaking(Group):
+    """立法与规范性文件: drafts, documents issued, reviewed, filed, cleaned up and repealed."""
+
+    regulation_drafts: Count = indicator(
+        "地方性法规、规章草案",
+        "件",
+        "Drafts of local regulations and government rules",
+        rule("地方性法规|政府规章|规章|法规草案|规章草案|条例草案|立法项目|地方立法|法规", units=COPIES,
+             no="意见|清理|征求|建议|学习|宣传|法律法规|规范性文件|课|废止|修改意见|普法", weight=2),
+        rule("起草|审核|审查|提请审议|提请|制定|出台|审议", "法规|规章|条例", units=COPIES, no="意见|清理|征求|建议|学习|规范性文件|废止|法律法规|规章制度|党内法规"),
+        definition="起草、审核、提请审议的地方性法规或规章",
+        plausible=(0, 500),
+        yes={"提请市人大常委会审议地方性法规草案3件": 3},
+        no=("对12件法律法规征求意见稿反馈意见", "组织学习法律法规20部"),
+    )
+    legislative_opinions: Count = indicator(
+        "立法征求意见",
+        "件/条",
+        "Opinions given on legislative drafts, or drafts commented on",
+        rule("立法|法规|规章|草案|征求意见稿|法律法规|条例", "意见|建议|征求意见|征集", units=COPIES | {"次"},
+             no="规范性文件|合同|决策|合法性|审查意见|人大代表|法律意见|协议|检察建议|司法建议"),
+        rule("意见|建议", topic="立法|征求意见稿|法规草案|基层立法联系点|立法征求意见", units=COPIES, no="规范性文件|合同|合法性|法律意见|决策|检察建议|司法建议|提案|人大代表"),
+        definition="对立法草案等征求意见稿提出、反馈的意见,或办理的草案",
+        plausible=(0, 20000),
+        yes={"对省级法规草案提出修改意见25条": 25, "办理立法征求意见稿16件": 16},
+        no=("提出合法性审查意见25条",),
+    )
+    documents_issued: Count = indicator(
+        "制定行政规范性文件",
+        "件",
+        "Normative documents issued",
+        rule("制定|制发|出台|印发|发布|公布|颁布|制定出台|制定印发|下发|新制定|发文|制订", topic=DOCUMENT, units=COPIES,
+             no=OTHER_VERBS + "|主体|修改|修订|目录|草案|起草|方案|征求|提出|合同|协议|办法"),
+        rule(DOCUMENT, units=COPIES, no=OTHER_VERBS + "|主体|修改|修订|目录|草案|起草|纳入|评估|现行有效|继续有效|保留|合法性|征求|提出|纠正|登记|合同|协议|法律意见|有效", weight=-6),
+        implied("(?:未|没有|无)(?:制定|制发|出台|印发|发布)[^,。;]{0,8}规范性文件", 0),
+        definition="制定、出台、印发",
+        plausible=(0, 2000),
+        yes={"以县政府名义印发行政规范性文件7件": 7},
+        no=("清理行政规范性文件85件", "报备规范性文件3件"),
+    )
+    documents_reviewed: Count = indicator(
+        "规范性文件合法性审查",
+        "件",
+        "Normative documents reviewed for legality",
+        rule("审查|审核|合法性审查|合法性审核|审查把关|把关|法制审核|合法性审查审核", topic=DOCUMENT, units=COPIES,
+             no="备案|合同|协议|意见|清理|决策|公平竞争审查|重大行政决策"),
+        rule("规范性文件审查|规范性文件合法性审查|规范性文件审核|规范性文件合法性审核|规范性文件", clause="审查|审核", units=COPIES,
+             no="备案|清理|制定|印发|出台|报备|废止|合同|协议|公平竞争|有效|决策|制发"),
+        definition="审查、审核规范性文件",
+        plausible=(0, 5000),
+        yes={"对21件规范性文件进行合法性审核": 21},
+        no=("备案审查规范性文件5件", "审查政府合同21份"),
+    )
+    documents_filed: Count = indicator(
+        "规范性文件备案",
+        "件",
+        "Normative documents filed for the record",
+        rule("备案|报备|报送备案|备案审查|备案登记|报送|登记备案|上报备案|审查备案|报市政府备案", topic=DOCUMENT, units=COPIES, no="行政备案|备案事项|备案率", weight=2),
+        implied("均(?:已)?(?:按规定|按时|按要求|依法|及时)?(?:向[^,。]{2,20})?(?:报送|报)?备案", like="rulemaking.documents_issued", topic=DOCUMENT),
+        definition="报备、备案、备案审查",
+        plausible=(0, 5000),
+        yes={"向市政府报送备案规范性文件4件": 4},
+        no=("公布行政备案事项66项",),
+    )
+    documents_cleaned: Count = indicator(
+        "规范性文件清理",
+        "件",
+        "Normative documents covered by a clean-up",
+        rule("清理|梳理|纳入清理|评估清理|全面清理|专项清理", topic=DOCUMENT + "|文件|政策文件|政策措施", units=COPIES, no="废止|失效|继续有效|修改|证件|证明|案件|存在|积案|修订"),
+        definition="纳入清理的文件数;继续有效的不算",
+        plausible=(0, 20000),
+        yes={"全面清理现行规范性文件146件": 146},
+        no=("废止规范性文件12件",),
+    )
+    documents_repealed: Count = indicator(
+        "规范性文件废止、失效",
+        "件",
+        "Normative documents repealed, lapsed or amended",
+        rule("废止|失效|宣布失效|修改|修订|拟废止|予以废止|废止失效", topic=DOCUMENT + "|文件|政策文件", units=COPIES,
+             no="意见|建议|预案|地方性法规|清单|制度|起草", weight=2),
+        definition="废止、宣布失效、修改",
+        plausible=(0, 20000),
+        yes={"废止行政规范性文件12件": 12},
+        no=("继续有效的规范性文件101件",),
+    )
+    cleanup_rounds: Count = indicator(
+        "规范性文件清理次数", "次", "Rounds of clean-up of normative documents",
+        rule("清理", topic=DOCUMENT + "|文件|政策措施|法规规章", units=TIMES, no="证件"),
+        plausible=(0, 200),
+        yes={"组织规范性文件清理2次": 2},
+        no=("清理规范性文件146件",),
+    )  # fmt: skip
+    document_bodies: Count = indicator(
+        "规范性文件制定主体",
+        "个",
+        "Bodies entitled to issue normative documents",
+        rule("制定主体|主体", topic=DOCUMENT, units=UNITS | frozenset("部门 单位".split()), no="执法主体|市场主体|经营主体|责任主体", weight=4),
+        definition="公布的制定主体",
+        plausible=(0, 3000),
+        yes={"公布行政规范性文件制定主体46家": 46},
+        no=("公布行政执法主体46家",),
+    )

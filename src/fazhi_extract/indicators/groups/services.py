@@ -1,0 +1,158 @@
+"""政府职能与政务服务: items on the government's lists and how they are handled."""
+
+from __future__ import annotations
+
+from fazhi_extract.indicators.groups.base import Group
+from fazhi_extract.indicators.rules import indicator, rate, rule
+from fazhi_extract.model.fields import Count, Rate
+from fazhi_extract.quantities.units import ITEMS
+
+LISTED = ITEMS | {"事项", "大项", "小项"}
+NOT_LISTS = "问题|案件|案卷|审计|督察"
+
+
+class Services(Group):
+    """政务服务: lists of powers and services, one-stop handling, online and time-saving rates."""
+
+    power_list_items: Count = indicator(
+        "权责清单事项",
+        "项",
+        "Items on the list of powers and responsibilities",
+        rule("权责清单|权责事项|权力清单|权力和责任清单|权力事项|权责|行政权力|职权事项|行政职权", units=LISTED, no="下放|赋权|取消|承接|赋予|依职权|证明事项|依申请"),
+        rule("事项|保留|列入|调整|公布", clause="权责清单|权力清单|权力和责任清单|权责事项", units=LISTED,
+             no="下放|赋权|取消|承接|赋予|行政许可|证明|依申请|公共服务|备案|告知承诺|依职权|跨域|行政检查|处罚|进驻|负面清单"),
+        definition="权责(权力和责任)清单的事项总数",
+        plausible=(1, 30000),
+        yes={"动态调整权责清单事项3250项": 3250, "梳理行政权力事项2871项": 2871},
+        no=("下放行政权力事项31项",),
+    )
+    licensing_items: Count = indicator(
+        "行政许可事项",
+        "项",
+        "Administrative licensing items managed by list",
+        rule("行政许可|许可事项|许可清单", units=LISTED, no="下放|赋权|取消|告知承诺|案卷|许可决定|办理行政许可|网上|赋予|承接|办件|进驻"),
+        rule("列入|纳入|清单", clause="行政许可事项", units=LISTED, no="备案|权责|下放|取消|告知承诺|依职权|公共服务|证明"),
+        definition="清单管理的行政许可事项",
+        plausible=(1, 5000),
+        yes={"编制行政许可事项清单,列入事项312项": 312, "将287项行政许可事项纳入清单管理": 287},
+        no=("取消行政许可事项5项", "评查行政许可案卷60件"),
+    )
+    filing_items: Count = indicator(
+        "行政备案事项",
+        "项",
+        "Administrative filing items managed by list",
+        rule("行政备案|备案事项", units=LISTED, no="下放|规范性文件|取消"),
+        rule("纳入|列入|清单|公布", clause="行政备案", units=LISTED, no="规范性文件|许可|下放|权责|证明|公共服务"),
+        definition="清单管理的行政备案事项",
+        plausible=(1, 5000),
+        yes={"公布行政备案事项66项": 66},
+        no=("备案行政规范性文件6件",),
+    )
+    public_service_items: Count = indicator(
+        "公共服务事项", "项", "Public service items",
+        rule("公共服务事项|公共服务清单|公共服务", units=LISTED, no="法律服务|平台|下放"),
+        plausible=(1, 10000),
+        yes={"梳理公共服务事项518项": 518},
+        no=("建成公共法律服务站点18个",),
+    )  # fmt: skip
+    on_application_items: Count = indicator(
+        "依申请政务服务事项",
+        "项",
+        "Government service items handled on application",
+        rule("依申请|政务服务事项|政务事项|服务事项|审批服务事项|依申请类", units=LISTED | {"万项"},
+             no="公开|进驻|入驻|集中|跨域|跨省|公共服务事项|告知承诺|一件事|下放|取消|代办|跨区域|通办|零跑|赋权|免证|容缺|秒批|法律服务|大厅|依职权"),
+        definition="含未区分类别的“政务服务事项”总数",
+        plausible=(1, 20000),
+        yes={"全县依申请政务服务事项1420项": 1420, "梳理政务服务事项2013项": 2013},
+        no=("办理依申请公开21件",),
+    )
+    ex_officio_items: Count = indicator(
+        "依职权事项", "项", "Items exercised ex officio",
+        rule("依职权", units=LISTED),
+        plausible=(1, 20000),
+        yes={"依职权事项2450项": 2450},
+        no=("依申请事项1420项",),
+    )  # fmt: skip
+    proof_items: Count = indicator(
+        "证明事项",
+        "项",
+        "Proof requirements kept or cleared",
+        rule("证明事项|证明材料|奇葩证明|循环证明|证明", units=LISTED, no="告知承诺|公证|免证|承诺制"),
+        definition="保留或清理的证明事项",
+        plausible=(0, 5000),
+        yes={"清理取消各类证明事项37项": 37},
+        no=("实行告知承诺制的证明事项51项", "评出先进个人8名"),
+    )
+    commitment_items: Count = indicator(
+        "告知承诺事项",
+        "项",
+        "Items handled by notification and commitment",
+        rule("告知承诺|承诺制|告知承诺制", units=LISTED, weight=6),
+        definition="实行告知承诺制的证明或许可事项",
+        plausible=(0, 5000),
+        yes={"对63项证明事项实行告知承诺制": 63},
+        no=("清理证明事项37项",),
+    )
+    one_thing_items: Count = indicator(
+        "“一件事”事项",
+        "项",
+        "Themes or items handled as “one thing”",
+        rule("一件事|高效办成|一事联办", units=LISTED | {"主题"}, no="办件量|服务群众", weight=4),
+        definition="“一件事一次办”“高效办成一件事”主题或事项",
+        plausible=(0, 2000),
+        yes={"推出“一件事一次办”主题18个": 18},
+        no=("“一件事”专窗办件3200件次服务群众",),
+    )
+    cross_region_items: Count = indicator(
+        "跨域通办事项",
+        "项",
+        "Items that can be handled across regions",
+        rule("跨域通办|跨省通办|跨市通办|跨区域通办|跨县通办|跨省|跨域|跨市|通办|省内通办|异地通办|异地办|跨区通办|全省通办|全市通办|市内通办|区域通办", units=LISTED, weight=4),
+        definition="跨省、跨市、跨县(区)通办",
+        plausible=(0, 5000),
+        yes={"实现“跨省通办”事项142项": 142},
+        no=("依申请政务服务事项1420项",),
+    )
+    centralised_items: Count = indicator(
+        "集中(进驻大厅)办理事项",
+        "项",
+        "Items handled in the government service centre",
+        rule("进驻|入驻|集中办理|集中进驻|集中到|进厅|进大厅|大厅集中|集中受理|大厅办理", units=LISTED, no="率|部门进驻|单位进驻", weight=2),
+        definition="进驻政务(市民)服务中心集中办理",
+        plausible=(0, 20000),
+        yes={"1136项政务服务事项进驻政务大厅": 1136},
+        no=("依申请政务服务事项1420项",),
+    )
+    delegated_items: Count = indicator(
+        "下放、赋权事项",
+        "项",
+        "Enforcement or management items delegated to townships and subdistricts",
+        rule("下放|赋权|赋予|承接|委托下放|下沉", units=LISTED, no="资金|人员|编制|问题", weight=4),
+        definition="下放乡镇(街道)的执法或管理事项",
+        plausible=(0, 5000),
+        yes={"向乡镇下放行政执法事项77项": 77, "赋予街道行政处罚权97项": 97},
+        no=("下放编制20名",),
+    )
+    online_rate: Rate = rate(
+        "网上可办率",
+        "Share of items that can be handled online",
+        rule("网上可办|网办率|网上办理|线上办理|全程网办|可网办|网办|在线办理|不见面审批|网上受理|网上可办率|线上可办"),
+        definition="网上可办率、全程网办率",
+        yes={"事项网上可办率达到98.5%": 98.5},
+        no=("事项进驻率达100%",),
+    )
+    material_cut_rate: Rate = rate(
+        "审批材料压减率",
+        "Share of required documents that was cut",
+        rule("材料|资料", "压减|压缩|精简|减少|缩减|减幅|削减|压减率|压缩率|精简率|取消", weight=4),
+        yes={"申请材料精简45.2%": 45.2},
+        no=("承诺时限压缩80%",),
+    )
+    time_cut_rate: Rate = rate(
+        "承诺时限压缩率",
+        "Share by which promised time limits were cut",
+        rule("时限|办理时间|审批时间|办结时间|时间|工作日", "压减|压缩|精简|减少|缩减|缩短|提速|压缩比|压缩率", no="材料|环节", weight=4),
+        rule("提速", clause="时限|审批|办理"),
+        yes={"承诺办理时限压缩比达81.7%": 81.7},
+        no=("申请材料精简45.2%",),
+    )

@@ -1,0 +1,137 @@
+"""All words of all rules, found in one pass; each word knows which terms of which rules it meets.
+
+Every distinct term (an alternation of words) is one bit. A stretch of text is then the set of its bits, and a rule
+is tried only where a word of its first term occurs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from fazhi_extract.indicators.rules import Indicator, Rule, Words
+
+# Compounds that say something else than the words inside them.
+HIDES: Words = (
+    "不予受理 不受理 未受理 未予受理 受理通知书 不予处罚 免予处罚 律师事务所 律师协会 律师调解 审前和解中心 和解中心 调解中心 调解平台 "
+    "调解员 调解委员会 调委会 法律服务工作者 行政复议委员会 复议委员会 复议机构 政府法律顾问团 公证处 公证机构 公证员 审计局 信访局 "
+    "行政执法主体 市场监督 监督员 举报奖励 规范性文件制定主体 执法监督 行政执法监督 检察建议 司法建议 立案监督 立法联系点 "
+    "三项制度 责任制 述职述法 考核评价 法治考试 参与率 覆盖率 知晓率 建议书 意见书 出庭应诉率 化解工作 参加人 代表处 建议提案 提案建议 "
+    "审查起诉 法律援助中心 办理时限 办理时间 办理流程 受理大厅 受理窗口 办案 应诉人员 检查组 检查员 宣传员 宣传栏 活动室 "
+    "发展党员 会议室 开展率 全国人大 市人大常委会 县人大常委会 区人大常委会 人大常委会建议 培训班 培训会 公开听证 公开招聘 "
+    "公开审理 公开课 发布会 新闻发布会 学习强国 学习平台 排查整治 失效率 问题线索 信息化 信息员 信息系统 信息平台 信用信息 "
+).split()  # type: ignore[assignment]
+HIDES = tuple(HIDES)
+
+# Words that set what a sentence is about; the nearest clause with one ends the walk back for an inherited topic.
+DOMAINS: tuple[str, ...] = tuple(
+    (
+        "行政复议 复议 行政诉讼 行政应诉 应诉 信访 法律援助 调解 纠纷 规范性文件 提案 代表建议 信息公开 政府信息 公证 普法 法治宣传 律师 "
+        "法律顾问 行政争议 案卷 社区矫正 审计 市场主体 经营主体 政务服务 行政许可 行政执法 执法 督察 重大行政决策 合同 应急 演练"
+    ).split()
+)
+
+
+class Hit(NamedTuple):
+    """A word found: where, which terms it meets (all of them; and those left when a 率 follows), how long it is."""
+
+    start: int
+    end: int
+    mask: int
+    count_mask: int
+    word: str
+
+
+class Entry(NamedTuple):
+    """A rule made ready: bits of its terms, and whose it is."""
+
+    number: int
+    indicator: str
+    rule: Rule
+    here: tuple[int, ...]
+    topic: tuple[int, ...]
+    clause: tuple[int, ...]
+    no: int
+    no_clause: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    mask: int
+    hidden: bool
+
+
+class Lexicon:
+    """The words and rules of one schema."""
+
+    def __init__(self, indicators: Iterable[tuple[str, Indicator]]) -> None:
+        self.indicators = dict(indicators)
+        bits: dict[Words, int] = {}
+        masks: dict[str, int] = {}
+
+        def bit(words: Words) -> int:
+            if words not in bits:
+                bits[words] = 1 << len(bits)
+                for word in words:
+                    masks[word] = masks.get(word, 0) | bits[words]
+            return bits[words]
+
+        self.domain = bit(DOMAINS)
+        entries: list[Entry] = []
+        self.by_word: dict[str, list[int]] = {}
+        for ident, spec in self.indicators.items():
+            for rule in spec.rules:
+                entry = Entry(
+                    len(entries),
+                    ident,
+                    rule,
+                    tuple(bit(words) for words in rule.here),
+                    tuple(bit(words) for words in rule.topic),
+                    tuple(bit(words) for words in rule.clause),
+                    bit(rule.no) if rule.no else 0,
+                    bit(rule.no_clause) if rule.no_clause else 0,
+                )
+                entries.append(entry)
+                for word in rule.here[0]:
+                    self.by_word.setdefault(word, []).append(entry.number)
+        self.entries: Sequence[Entry] = entries
+        self._table: dict[str, list[tuple[str, int, bool]]] = {}
+        hides = {word: 0 for word in HIDES}
+        for word in {*masks, *hides}:
+            row = (word, masks.get(word, 0), word in hides)
+            self._table.setdefault(word[:2], []).append(row)
+        for rows in self._table.values():
+            rows.sort(key=lambda row: -len(row[0]))
+        self._single = {key: rows for key, rows in self._table.items() if len(key) == 1}
+
+    def find(self, text: str, start: int, end: int) -> list[Hit]:
+        """Every word of the rules in a stretch, in order of its start; words inside a hiding compound left out."""
+        table, single = self._table, self._single
+        hits: list[Hit] = []
+        hidden: list[tuple[int, int, str]] = []
+        for at in range(start, end):
+            rows = table.get(text[at : at + 2])
+            if rows is not None:
+                for word, mask, hides in rows:
+                    stop = at + len(word)
+                    if stop <= end and text.startswith(word, at):
+                        if hides:
+                            hidden.append((at, stop, word))
+                        if mask:
+                            rate = text[stop : stop + 1] == "率" and stop < end and word[-1] != "率"
+                            hits.append(Hit(at, stop, mask, 0 if rate else mask, word))
+            rows = single.get(text[at])
+            if rows is not None:
+                word, mask, _ = rows[0]
+                if mask:
+                    rate = text[at + 1 : at + 2] == "率" and at + 1 < end and word != "率"
+                    hits.append(Hit(at, at + 1, mask, 0 if rate else mask, word))
+        if hidden:
+            hits = [
+                hit
+                for hit in hits
+                if not any(a <= hit.start and hit.end <= b and hit.end - hit.start < b - a for a, b, _ in hidden)
+            ]
+        return hits

@@ -1,0 +1,135 @@
+"""Explain a quantity: which indicator its governing words name, and how well."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fazhi_extract.indicators.lexicon import Entry, Hit, Lexicon
+from fazhi_extract.quantities.context import Context
+
+Span = tuple[int, int]
+
+_HERE, _CLAUSE, _INHERITED, _DISTANT = 3.0, 2.0, 1.0, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A rule that fits a quantity. ``inherited``: a term was met only over commas; ``distant``: only in an earlier
+    sentence or the heading."""
+
+    indicator: str
+    score: float
+    entry: Entry
+    inherited: bool
+    distant: bool
+    lead: bool
+
+
+@dataclass(slots=True)
+class Scene:
+    """The words around one quantity, by window."""
+
+    here: list[Hit]
+    lead: list[Hit]
+    around: list[Hit]
+    inherited: list[Hit]
+    distant: list[Hit]
+
+
+def _inside(hits: Sequence[Hit], spans: Sequence[Span]) -> list[Hit]:
+    return [hit for hit in hits if any(a <= hit.start and hit.end <= b for a, b in spans)]
+
+
+def _union(hits: Sequence[Hit], counting: bool) -> int:
+    mask = 0
+    for hit in hits:
+        mask |= hit.count_mask if counting else hit.mask
+    return mask
+
+
+def _longest(hits: Sequence[Hit], bit: int, counting: bool) -> int:
+    best = 0
+    for hit in hits:
+        if (hit.count_mask if counting else hit.mask) & bit and len(hit.word) > best:
+            best = len(hit.word)
+    return best
+
+
+def scene(lexicon: Lexicon, context: Context, hits: Sequence[Hit], distant: Sequence[Hit]) -> Scene:
+    """Sort the words found in a sentence into the windows of one quantity."""
+    inherited: list[Hit] = []
+    for span in context.inherited:  # nearest clause first
+        found = [hit for hit in hits if span[0] <= hit.start and hit.end <= span[1]]
+        inherited += found
+        if any(hit.mask & lexicon.domain for hit in found):
+            break
+    return Scene(
+        here=_inside(hits, context.here),
+        lead=_inside(hits, context.lead) if context.lead else [],
+        around=_inside(hits, context.around),
+        inherited=inherited,
+        distant=list(distant),
+    )
+
+
+def match(lexicon: Lexicon, unit: str, change: bool, around: Scene, counting: bool) -> list[Match]:
+    """All rules that fit, best first."""
+    own = around.here + around.lead if around.lead else around.here
+    mask = _union(own, counting)
+    if not mask:
+        return []
+    clause_mask = mask | _union(around.around, counting)
+    inherited_mask = _union(around.inherited, counting)
+    tried: set[int] = set()
+    found: list[Match] = []
+    for hit in own:
+        for number in lexicon.by_word.get(hit.word, ()):
+            if number in tried:
+                continue
+            tried.add(number)
+            entry = lexicon.entries[number]
+            if unit not in entry.rule.units or entry.rule.change != change:
+                continue
+            if entry.no & mask:
+                continue
+            if any(not mask & bit for bit in entry.here):
+                continue
+            if entry.no_clause and entry.no_clause & (clause_mask | inherited_mask):
+                continue
+            made = _score(entry, own, around, mask, clause_mask, inherited_mask, counting)
+            if made is not None:
+                found.append(made)
+    found.sort(key=lambda m: -m.score)
+    return found
+
+
+def _score(
+    entry: Entry, own: Sequence[Hit], around: Scene, mask: int, clause_mask: int, inherited_mask: int, counting: bool
+) -> Match | None:
+    score = float(entry.rule.weight)
+    inherited = distant = False
+    for bit in entry.here:
+        score += _HERE * _longest(own, bit, counting)
+    for bit in entry.clause:
+        if not clause_mask & bit:
+            if inherited_mask & bit:
+                score += _INHERITED * _longest(around.inherited, bit, counting)
+                inherited = True
+                continue
+            return None
+        score += _CLAUSE * _longest(around.around, bit, counting)
+    for bit in entry.topic:
+        if mask & bit:
+            score += _HERE * _longest(own, bit, counting)
+        elif clause_mask & bit:
+            score += _CLAUSE * _longest(around.around, bit, counting)
+        elif inherited_mask & bit:
+            score += _INHERITED * _longest(around.inherited, bit, counting)
+            inherited = True
+        elif _union(around.distant, counting) & bit:
+            score += _DISTANT * _longest(around.distant, bit, counting)
+            distant = True
+        else:
+            return None
+    return Match(entry.indicator, score, entry, inherited, distant, bool(around.lead))

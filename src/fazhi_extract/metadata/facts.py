@@ -1,0 +1,329 @@
+"""Whose report it is and of which year: title, issuer, region, body kind, year, date of publication."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from fazhi_extract.metadata.divisions import find_names, resolve
+from fazhi_extract.quantities.numerals import NotANumeral, chinese_integer
+
+Span = tuple[int, int]
+
+_ABOUT = r"法治政府|依法行政|法治建设|法治工作|依法治[省市区县镇]|法治[\u4e00-\u9fff]{0,8}建设|推进法治"
+_TITLE = regex.compile(
+    rf"^.{{0,60}}(?:{_ABOUT}).{{0,60}}(?:报告|情况|总结|年报|汇报|打算|安排|计划|公告|公示|思路|要点|通报)(?:\([^()]{{0,14}}\)|[(][^)]{{0,14}})?$"
+)
+_TITLE_NOISE = regex.compile(r"^(?:标题|名称|信息名称)[::]")
+_HAS_ABOUT = regex.compile(_ABOUT)
+_YEAR = regex.compile(r"(?<!\d)(20[0-4]\d|19[89]\d)(?=年|-20\d\d年)")
+_YEAR_WORDS = regex.compile(r"([二][〇零][〇零一二三四][〇零一二三四五六七八九])年")
+_BODY = (
+    r"人民政府(?:办公[厅室])?|管理委员会|管委会|街道办事处|办事处|委员会|司法[局厅]|[\u4e00-\u9fff]{1,12}(?:局|厅|署|委|院|办公室|中心|大队|支队|总队|公司)"
+)
+_SIGNED = regex.compile(rf"^([\u4e00-\u9fff]{{0,24}}(?:{_BODY}))$")
+_ISSUED_BY = regex.compile(r"(?:发布机构|发布单位|公开机构|公开主体|发文机关|发布机关|信息来源|来源)[::]\s*([\u4e00-\u9fff]{3,30})")
+_DATE = regex.compile(r"(20\d\d)\s*[年\-./]\s*(\d{1,2})\s*[月\-./]\s*(\d{1,2})\s*日?")
+_DATE_WORDS = regex.compile(r"([二][〇零][〇零一二三四][〇零一二三四五六七八九])年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
+_DATE_LABELS = (
+    regex.compile(r"(?:发布日期|发布时间|发文日期|公布日期|公开日期|上传时间|发稿时间|更新时间|时间)[::]?\s*$"),
+    regex.compile(r"(?:成文日期|生成日期|印发日期|形成日期|日期)[::]?\s*$"),
+)
+_FIRST_BODY = regex.compile(
+    r"(?:^|[,。:;\n]|来|我们)((?:中共)?[\u4e00-\u9fff]{2,24}?(?:人民政府|街道办事处|管理委员会|管委会|司法局|[\u4e00-\u9fff]{2,10}局|[\u4e00-\u9fff]{2,8}委员会|[\u4e00-\u9fff]{1,6}(?:镇|乡|街道|区|县|市|旗|省|州)))(?=坚持|认真|深入|以|在|全面|始终|紧紧|严格|积极|高度|按照|贯彻|扎实|持续|切实|围绕|牢牢|聚焦|法治|依法|党委|党工委|党组|不断|大力|将|把|立足|切实)"
+)
+_DEPARTMENT = regex.compile(r"(?:局|厅|署|委|委员会|部|办公室|院|中心|总队|支队|大队|银行|公司)$")
+_TOWN = regex.compile(r"(?:镇|乡|街道|苏木)(?:人民政府|办事处)?$|街道办事处$|办事处$")
+_OWN_WORDS = (
+    (0, regex.compile(r"全(?:县|区|旗|镇|乡|街道|局)|我(?:县|区|旗|镇|乡|街道)")),
+    (1, regex.compile(r"[全我](?:市|州|盟)")),
+    (2, regex.compile(r"[全我]省|[全我]自治区")),
+)
+
+
+@dataclass(slots=True)
+class Fact:
+    """A value with where it stands (normalised span, None where it stands nowhere as such) and its flags."""
+
+    value: str | int | None = None
+    span: Span | None = None
+    flags: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Facts:
+    """What the head, the first sentences and the foot of a report say of it. Offsets are normalised."""
+
+    title: Fact
+    issuer: Fact
+    region: Fact
+    region_code: Fact
+    body_kind: Fact
+    report_year: Fact
+    published: Fact
+    breadth: int | None
+    looks_like_report: bool
+
+
+def _lines(text: str, start: int, end: int) -> list[Span]:
+    return [match.span() for match in regex.finditer(r"[^\n]+", text, pos=start, endpos=end)]
+
+
+def _title(text: str, prose: int, decorated: Sequence[Span]) -> Fact:
+    skip = set(decorated)
+    head = [span for span in _lines(text, 0, prose or min(len(text), 600)) if span not in skip]
+    head = [span for span in head if span[1] - span[0] <= 90][:30]
+    best: Fact | None = None
+    for k in range(len(head)):
+        for count in (1, 2, 3):
+            if k + count > len(head):
+                break
+            start, end = head[k][0], head[k + count - 1][1]
+            noise = _TITLE_NOISE.match(text, start)
+            if noise:
+                start = noise.end()
+            words = text[start:end].replace("\n", "")
+            if not 6 <= len(words) <= 90 or "。" in words or ";" in words:
+                break
+            if _TITLE.match(words) and not regex.search(r"[>›»|]", words):
+                made = Fact(words, (start, end))
+                if count > 1 and _TITLE.match(text[head[k][0] : head[k][1]]):
+                    continue
+                if best is None:
+                    best = made
+                    # a second line may carry on: …情况 / 及2024年工作打算
+                    if k + count < len(head):
+                        more = text[head[k + count][0] : head[k + count][1]]
+                        if regex.match(r"(?:及|和|暨|与).{4,40}$|.{0,12}(?:报告|工作打算|工作安排|工作计划)$", more) and not words.endswith("报告"):
+                            best = Fact(words + more, (start, head[k + count][1]))
+        if best is not None:
+            return best
+    return Fact()
+
+
+def _year_in(words: str) -> int | None:
+    match = _YEAR.search(words)
+    if match:
+        return int(match[1])
+    spelled = _YEAR_WORDS.search(words)
+    if spelled:
+        try:
+            return chinese_integer(spelled[1])
+        except NotANumeral:
+            return None
+    return None
+
+
+def _report_year(text: str, title: Fact, prose: int, published: Fact, headings: Sequence[str]) -> Fact:
+    if isinstance(title.value, str):
+        year = _year_in(title.value)
+        if year is not None and title.span:
+            return Fact(year, title.span)
+    opening = text[prose : prose + 300]
+    match = _YEAR.search(opening)
+    if match:
+        return Fact(int(match[1]), (prose + match.start(), prose + match.end() + 1))
+    year = _year_in(opening)
+    if year is not None:
+        return Fact(year, (prose, min(len(text), prose + 40)))
+    for words in headings:
+        year = _year_in(words)
+        if year is not None:
+            planned = regex.search(r"打算|计划|安排|思路|下一步", words)
+            return Fact(year - 1 if planned else year, None, ["inferred"])
+    named: dict[int, int] = {}
+    for found in _YEAR.finditer(text):
+        named[int(found[1])] = named.get(int(found[1]), 0) + 1
+    if isinstance(published.value, str):
+        return Fact(int(published.value[:4]) - 1, None, ["inferred"])
+    if named and len(text) > 400:
+        return Fact(max(named, key=lambda y: (named[y], y)), None, ["inferred"])
+    return Fact()
+
+
+def _iso(year: str, month: str, day: str) -> str | None:
+    try:
+        return datetime.date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None
+
+
+def _published(text: str, decorated: Sequence[Span], prose: int, body_end: int) -> Fact:
+    labelled: dict[int, Fact] = {}
+    for start, end in decorated:
+        for match in _DATE.finditer(text, start, end):
+            iso = _iso(*match.groups())
+            if iso is None:
+                continue
+            before = text[start : match.start()]
+            for rank, label in enumerate(_DATE_LABELS):
+                if label.search(before):
+                    labelled.setdefault(rank, Fact(iso, match.span()))
+                    break
+    if labelled:
+        return labelled[min(labelled)]
+    tail = [span for span in _lines(text, max(0, body_end - 200), len(text))]
+    for start, end in reversed(tail):
+        found = _DATE.fullmatch(text, start, end)
+        if found:
+            iso = _iso(*found.groups())
+            if iso:
+                return Fact(iso, (start, end))
+        spelled = _DATE_WORDS.fullmatch(text, start, end)
+        if spelled:
+            iso = _iso(*(str(chinese_integer(part)) for part in spelled.groups()))
+            if iso:
+                return Fact(iso, (start, end))
+    for start, end in _lines(text, 0, prose):
+        found = _DATE.search(text, start, end)
+        if found and end - start < 60 and regex.search(r"日期|时间|发布|来源|浏览|^\W*20\d\d", text[start:end]):
+            iso = _iso(*found.groups())
+            if iso:
+                return Fact(iso, found.span())
+    return Fact()
+
+
+def _body_words(title: str) -> str:
+    """The words of a title that name the body: before the year, 关于 or the matter itself."""
+    words = regex.sub(r"^(?:关于|印发)", "", title)
+    words = regex.sub(r"(?<!\d)(?:20\d\d|二[〇零][〇零一二三四].)年?(?:度|至今|以来|上半年)?", "|", words)
+    words = regex.split(rf"关于|(?:(?:全面)?推进|落实|加强|贯彻)?(?:{_ABOUT})|年度|工作|\|", words)[0] or next(
+        (part for part in regex.split(rf"关于|(?:(?:全面)?推进|落实|加强|贯彻)?(?:{_ABOUT})|年度|工作|\|", words) if part), ""
+    )
+    parties = regex.split(r"(?<=委员会|区委|县委|市委|省委|党委|工委|党组)(?=[\u4e00-\u9fff]*(?:人民政府|街道办事处|局))", words)
+    return parties[-1].strip("  、,()")
+
+
+def _issuer(text: str, title: Fact, prose: int, decorated: Sequence[Span], body_end: int) -> Fact:
+    if isinstance(title.value, str):
+        words = _body_words(title.value)
+        if len(words) >= 2 and title.span:
+            at = text.find(words, title.span[0])
+            return Fact(words, (at, at + len(words)) if at >= 0 else title.span)
+    for start, end in reversed(_lines(text, max(0, body_end - 160), len(text))):
+        signed = _SIGNED.fullmatch(text, start, end)
+        if signed and (start, end) not in decorated:
+            return Fact(signed[1], (start, end))
+    opening = text[prose : prose + 400]
+    first = _FIRST_BODY.search(opening)
+    for start, end in decorated:
+        issued = _ISSUED_BY.search(text, start, end)
+        if issued and regex.search(r"政府|局|委|办|厅|镇|街道", issued[1]):
+            return Fact(issued[1], issued.span(1))
+    if first:
+        words = first[1].removeprefix("中共")
+        return Fact(words, (prose + first.start(1), prose + first.end(1)))
+    names = find_names(opening)
+    if names:
+        start, end, name = names[0]
+        return Fact(name, (prose + start, prose + end), ["inferred"])
+    return Fact()
+
+
+def _kind(issuer: str) -> str:
+    if _TOWN.search(issuer):
+        return "township"
+    if regex.search(r"管委会|管理委员会|开发区$|高新区$|新区$", issuer) and "局" not in issuer:
+        return "government"
+    if regex.search(r"人民政府(?:办公[厅室])?$", issuer):
+        return "government"
+    if _DEPARTMENT.search(issuer):
+        return "department"
+    if regex.search(r"[省市区县旗州盟]$", issuer):
+        return "government"
+    return "other"
+
+
+_NOT_IN_NAMES = regex.compile(r"(?:人民政府(?:办公[厅室])?|街道办事处|办事处)$")
+
+
+def _place(issuer: str, body: str, text: str, prose: int, year: int | None) -> tuple[Fact, Fact, str | None]:
+    """Region, region code and the own name that decides how wide 全市 is."""
+    bare = _NOT_IN_NAMES.sub("", issuer)
+    town = bare if body == "township" else ""
+    names = [name for _, _, name in find_names(issuer)]
+    if town:
+        match = regex.search(r"(?:.*[省市区县旗州盟])?([\u4e00-\u9fff]{1,12}(?:镇|乡|街道|苏木))$", town)
+        own_town = match[1] if match else town
+        names = [name for name in names if name != own_town]
+    else:
+        own_town = ""
+    found = resolve(names, year) if names else None
+    if found is None or found.code is None:
+        # parents named in the opening decide between namesakes
+        around = [name for _, _, name in find_names(text[:prose] + text[prose : prose + 600])]
+        parents = [name for name in dict.fromkeys(around) if name not in names]
+        for parent in parents:
+            tried = resolve([parent, *names], year) if names else (resolve([parent], year) if own_town or body == "department" else None)
+            if tried is not None and tried.code is not None and (not names or tried.code != (resolve([parent], year).code)):
+                found = tried
+                break
+    if found is not None and found.code is not None and found.name is not None:
+        own = found.name
+        if own_town:
+            return Fact(found.name + own_town), Fact(None, None, ["inferred"]), own_town
+        return Fact(found.name), Fact(found.code), own
+    printed = bare
+    if names:
+        stop = issuer.find(names[-1])
+        printed = issuer[: stop + len(names[-1])] if stop >= 0 and body == "department" else bare
+    if not printed or (body in ("department", "other") and not names):
+        return Fact(None, None, ["unresolved"]), Fact(None, None, ["unresolved"]), None
+    return Fact(printed, None, ["unresolved"]), Fact(None, None, ["unresolved"]), printed
+
+
+def _breadth(code: object, own: str | None, text: str) -> int | None:
+    if isinstance(code, str):
+        if code.endswith("0000"):
+            return 2
+        if code.endswith("00") or (own or "").endswith(("市", "州", "盟")):
+            return 1
+        return 0
+    if own:
+        if own.endswith(("省", "自治区")):
+            return 2
+        if own.endswith(("市", "州", "盟")):
+            return 1
+        if own.endswith(("县", "区", "旗", "镇", "乡", "街道", "苏木")):
+            return 0
+    for width, pattern in _OWN_WORDS:
+        if len(pattern.findall(text)) >= 2:
+            return width
+    return None
+
+
+def find_facts(text: str, prose: int, decorated: Sequence[Span], body_end: int, headings: Sequence[str]) -> Facts:
+    """Metadata of a normalised report. Nothing is guessed: what the text does not say is None."""
+    title = _title(text, prose, decorated)
+    published = _published(text, decorated, prose, body_end)
+    year = _report_year(text, title, prose, published, headings)
+    issuer = _issuer(text, title, prose, decorated, body_end) if len(text) > 60 else Fact()
+    about = len(_HAS_ABOUT.findall(text))
+    looks = bool(title.value) or (about >= 2 and len(text) > 300)
+    region = code = Fact()
+    body = Fact()
+    own: str | None = None
+    if isinstance(issuer.value, str):
+        kind = _kind(issuer.value)
+        year_value = year.value if isinstance(year.value, int) else None
+        region, code, own = _place(issuer.value, kind, text, prose, year_value)
+        region.span = code.span = issuer.span
+        body = Fact(kind, issuer.span)
+        issuer = _full_issuer(issuer, kind)
+    breadth = _breadth(code.value, own, text) if len(text) > 300 else None
+    if isinstance(code.value, str) and isinstance(issuer.value, str):
+        breadth = _breadth(code.value, region.value if isinstance(region.value, str) else None, text)
+    return Facts(title, issuer, region, code, body, year, published, breadth, looks)
+
+
+def _full_issuer(issuer: Fact, kind: str) -> Fact:
+    """A place name alone stands for its government: 槐荫区 is 槐荫区人民政府."""
+    words = str(issuer.value)
+    if kind == "government" and regex.search(r"[省市区县旗州盟]$", words):
+        return Fact(words + "人民政府", issuer.span, issuer.flags)
+    if kind == "township" and not regex.search(r"人民政府$|办事处$", words):
+        return Fact(words + ("街道办事处" if words.endswith("街") else "办事处" if words.endswith("街道") else "人民政府"), issuer.span, issuer.flags)
+    return issuer

@@ -1,0 +1,1 @@
+"""The shapes of the result: pydantic models that know nothing of how they are filled."""

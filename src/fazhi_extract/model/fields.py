@@ -1,0 +1,94 @@
+"""A field of a report: its headline value, the places that state it, and how far each can be trusted."""
+
+from __future__ import annotations
+
+from typing import Generic, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Number = int | float
+T = TypeVar("T")
+
+Qualifier = Literal["exact", "approx", "at_least", "at_most"]
+Role = Literal["achievement", "plan", "other"]
+Confidence = Literal["high", "medium", "low"]
+
+FLAGS: dict[str, str] = {
+    "value_missing": "the text states the indicator but leaves its number blank (办理公证 件)",
+    "implied": "no number is printed, but it follows for sure (受理97件,现已全部审结)",
+    "part": "one part of a printed total (其中…); not a subset that has an indicator of its own",
+    "confirmed": "arithmetic agrees: parts add up, a rate fits its counts, or two mentions say the same",
+    "inconsistent": "arithmetic disagrees: parts do not add up, an order or a rate does not hold",
+    "conflict": "another mention of the same indicator says otherwise",
+    "repaired": "the evidence touches text that was repaired",
+    "damaged": "the evidence touches damaged text that could not be repaired",
+    "out_of_range": "the value is outside the plausible range of the indicator",
+    "weak_context": "the words that name the indicator stand further off than usual",
+    "ambiguous": "another indicator fits the words almost as well",
+    "unresolved": "a name that fits several places, or none the table of divisions knows",
+    "inferred": "not printed as such; taken from other parts of the text",
+    "not_a_report": "the text does not look like a 法治政府建设年度报告",
+    "corrected": "a person replaced the value; what was there is kept in `replaced`",
+}
+
+
+class Model(BaseModel):
+    """Base of all result models: immutable, closed, so that JSON goes out and in without loss."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Span(Model):
+    """A stretch of the raw text.
+
+    ``start`` and ``end`` are Python string indices into the text as passed in (for bytes and files into
+    ``report.source.text``), half-open; ``quote`` is the text between them.
+    """
+
+    start: int = Field(ge=0, description="index of the first character in the raw text")
+    end: int = Field(ge=0, description="index after the last character in the raw text")
+    quote: str = Field(description="the raw text between start and end")
+
+
+class Evidence(Span):
+    """Where a value is stated: the numeral token, or the words where no number is printed."""
+
+    sentence_start: int = Field(ge=0, description="start of the sentence around the evidence, in the raw text")
+    sentence_end: int = Field(ge=0, description="end of that sentence")
+
+
+class Observation(Model, Generic[T]):
+    """One place that states an indicator.
+
+    ``value`` is an ``int`` for counts, a percentage for rates (96.5), yuan for money, ``[low, high]`` for a range,
+    None where the number is blank in the text.
+    """
+
+    value: T | list[T] | None
+    unit: str = Field(description="as printed, simplified; % for percentages")
+    qualifier: Qualifier
+    role: Role
+    confidence: Confidence
+    flags: tuple[str, ...] = ()
+    evidence: Evidence
+    rule: str = Field(default="", description="the rule that named the indicator, by its governing words")
+
+
+class Extracted(Model, Generic[T]):
+    """A field: headline ``value`` (None where the text states none), its confidence and flags, and every
+    observation in the order of the text."""
+
+    value: T | list[T] | None = None
+    confidence: Confidence | None = None
+    flags: tuple[str, ...] = ()
+    observations: tuple[Observation[T], ...] = ()
+
+    def __bool__(self) -> bool:
+        return self.value is not None
+
+
+Count = Extracted[int]
+Rate = Extracted[Number]
+Money = Extracted[Number]
+Text = Extracted[str]
+Integer = Extracted[int]

@@ -1,0 +1,178 @@
+"""Headings in every scheme found in the wild, nested by the order in which the schemes appear.
+
+一、 · (一) · 1. · (1) · 第一部分 · 1、 as the outermost · plain short lines without a numeral · headings that run
+on into their paragraph ((一)提高思想认识,增强法治观念。将…). 一是/二是 items are no headings.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from fazhi_extract.outline.kinds import heading_kind
+from fazhi_extract.quantities.numerals import NotANumeral, chinese_integer
+
+_MARK = regex.compile(
+    r"(?P<part>第(?P<p>[一二三四五六七八九十]{1,3})(?:部分|章|节)[、:,.]?)"
+    r"|(?P<han>(?P<h>[一二三四五六七八九十]{1,3})[、.])"
+    r"|(?P<bracket>\((?P<b>[一二三四五六七八九十]{1,3})\)[、.]?)"
+    r"|(?P<arabic>(?P<a>\d{1,2})(?:[、]|\.(?!\d)))"
+    r"|(?P<paren>\((?P<c>\d{1,2})\)[、.]?)"
+    r"|(?P<ring>(?P<r>[①-⑳]))"
+)
+_SCHEMES = {"part": "p", "han": "h", "bracket": "b", "arabic": "a", "paren": "c", "ring": "r"}
+_LINE = regex.compile(r"[^\n]+")
+_INLINE = regex.compile(r"[。;:!?]((?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)))")
+_END = regex.compile(r"[。;:!?\n]")
+_PLAIN_WORDS = regex.compile(
+    r"(?:主要(?:举措|措施|做法|工作|成效|情况)|举措和成效|措施和成效|工作(?:情况|开展|成效|打算|安排|计划|思路)|存在的?(?:主要)?(?:问题|不足|困难)|不足和原因"
+    r"|下一步|下步|下一年|第一责任人|职责情况|履行.{0,12}职责|(?:年度?|工作)(?:主要)?(?:安排|打算|计划|思路)|组织领导|政府职能|依法决策|行政执法|应急|矛盾纠纷|权力监督|制约监督"
+    r"|科技保障|法治保障|普法|法治宣传|法律服务|营商环境|制度体系|突发事件)"
+)
+_MAX_HEADING = 60
+
+
+@dataclass(slots=True)
+class Heading:
+    """A heading: ``start``/``end`` of its words in the normalised text, ``body`` where its section's text begins
+    (after the line break, or at the sentence that the heading runs on into), ``stop`` where the section ends."""
+
+    start: int
+    end: int
+    body: int
+    stop: int
+    level: int
+    scheme: str
+    number: int
+    text: str
+    kind: str = "other"
+
+
+def _number(match: regex.Match[str]) -> tuple[str, int]:
+    scheme = next(name for name in _SCHEMES if match[name])
+    digits = match[_SCHEMES[scheme]]
+    if scheme == "ring":
+        return scheme, ord(digits) - 0x245F
+    if digits.isdigit():
+        return scheme, int(digits)
+    try:
+        return scheme, chinese_integer(digits)
+    except NotANumeral:
+        return scheme, 0
+
+
+def _heading_end(text: str, start: int, mark_end: int) -> tuple[int, int, bool]:
+    """End of the heading's words, start of its body, and whether it runs on into its paragraph."""
+    stop = _END.search(text, mark_end)
+    end = stop.start() if stop else len(text)
+    line_end = text.find("\n", mark_end)
+    if line_end < 0:
+        line_end = len(text)
+    runs_on = end < line_end - 1
+    if end - start > _MAX_HEADING and "," in text[mark_end:end]:
+        # one long sentence without an inner full stop: the heading is its first clause only where it is short
+        comma = text.index(",", mark_end)
+        return min(comma, end), min(comma, end), True
+    return end, min(len(text), end + 1), runs_on
+
+
+def _candidates(text: str) -> list[tuple[int, int, str, int]]:
+    """(start, end of the mark, scheme, number) of every place that could open a heading."""
+    found = []
+    for line in _LINE.finditer(text):
+        match = _MARK.match(text, line.start())
+        if match:
+            found.append((match.start(), match.end(), *_number(match)))
+    known = {start for start, *_ in found}
+    for inline in _INLINE.finditer(text):
+        at = inline.start(1)
+        match = _MARK.match(text, at)
+        if match and at not in known:
+            found.append((at, match.end(), *_number(match)))
+    found.sort()
+    return found
+
+
+def _numbered(text: str) -> list[Heading]:
+    stack: list[tuple[str, int]] = []  # schemes from the outermost in, with the number seen last
+    headings: list[Heading] = []
+    for start, mark_end, scheme, number in _candidates(text):
+        depth = next((k for k, (name, _) in enumerate(stack) if name == scheme), None)
+        if depth is None:
+            if number != 1:
+                if headings or number > 3:
+                    continue  # a stray mark: numbering starts at one
+            if stack and stack[0][0] == "arabic" and scheme in ("han", "part") and number == 1:
+                # 1、 came first inside a preface; the usual outermost scheme takes over
+                stack.clear()
+            stack.append((scheme, number))
+            depth = len(stack) - 1
+        else:
+            last = stack[depth][1]
+            if number != last + 1 and not (number == 1 and depth > 0) and not (last < number <= last + 2):
+                continue
+            stack[depth] = (scheme, number)
+            del stack[depth + 1 :]
+        end, body, runs_on = _heading_end(text, start, mark_end)
+        if end - mark_end < 2:
+            continue
+        if depth >= 1 and scheme in ("arabic", "paren", "ring") and runs_on and end - start > 45:
+            pass
+        headings.append(Heading(start, end, body, len(text), depth + 1, scheme, number, text[start:end]))
+    return headings
+
+
+def _plain(text: str, first_prose: int) -> list[Heading]:
+    """Short lines without numeral or full stop that stand between paragraphs and speak the genre's headings."""
+    lines = [match.span() for match in _LINE.finditer(text)]
+    headings = []
+    for k, (start, end) in enumerate(lines):
+        size = end - start
+        if not 4 <= size <= 36 or text[end - 1] in ",、;:!?)" or start < first_prose:
+            continue
+        words = text[start:end].rstrip("。")
+        if "。" in words or ";" in words or "|" in words or regex.search(r"\d(?!\d{3}年|年)", regex.sub(r"\d{4}年", "", words)):
+            continue
+        following = lines[k + 1] if k + 1 < len(lines) else None
+        if following is None or following[1] - following[0] < 40 and not _MARK.match(text, following[0]):
+            continue
+        if not _PLAIN_WORDS.search(words):
+            continue
+        headings.append(Heading(start, end, end + 1, len(text), 1, "plain", 0, words))
+    return headings
+
+
+def find_headings(text: str, first_prose: int) -> list[Heading]:
+    """Headings of a normalised text in order. ``first_prose``: where the first real paragraph starts, so that a
+    title is no heading."""
+    headings = _numbered(text)
+    outer = headings[0].scheme if headings else ""
+    if outer not in ("han", "part"):
+        plain = _plain(text, first_prose)
+        if len(plain) >= 2 and (not headings or plain[0].start < headings[0].start):
+            for heading in headings:
+                heading.level += 1
+            headings = sorted([*plain, *headings], key=lambda h: h.start)
+    _close(headings, len(text))
+    _name(headings)
+    return headings
+
+
+def _close(headings: list[Heading], size: int) -> None:
+    for k, heading in enumerate(headings):
+        for later in headings[k + 1 :]:
+            if later.level <= heading.level:
+                heading.stop = later.start
+                break
+        else:
+            heading.stop = size
+
+
+def _name(headings: list[Heading]) -> None:
+    parents: list[Heading] = []
+    for heading in headings:
+        del parents[heading.level - 1 :]
+        parent = next((p.kind for p in reversed(parents) if p is not None), None)
+        heading.kind = heading_kind(heading.text, heading.level, parent)
+        parents.append(heading)

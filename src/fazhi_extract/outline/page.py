@@ -1,0 +1,50 @@
+"""Page decoration (字号 大 中 小, 浏览次数, 索引号, 打印本页 …) and where the report's own text begins and ends."""
+
+from __future__ import annotations
+
+import regex
+
+Span = tuple[int, int]
+
+_LINE = regex.compile(r"[^\n]+")
+# A line (or the part of one) that belongs to the page, not to the report.
+_DECORATION = regex.compile(
+    r"""(?x)
+    ^(?:
+      (?:[\[【(]?(?:字号|字体|文字大小|字体大小)[\]】)]?:?.{0,24}$)
+     |大中小$|(?:大|中|小)$|[\[【(]大[\]】)]?.{0,10}小[\]】)]?
+     |.{0,40}(?:浏览次数|浏览量|阅读次数|阅读量|点击次数|点击数|点击量|访问量|阅读:|浏览:|点击:)[::]?.{0,20}$
+     |(?:索引号|信息索引|发文字号|文号|发布机构|发布单位|公开机构|公开主体|主题分类|主题词|体裁|组配分类|有效性|时效性|公开方式|公开时限|公开日期|生成日期|成文日期|发布日期|发布时间|发文日期|发文机关|名称|标题|来源|信息来源|作者|责任编辑|编辑|审核|责编|撰稿|初审|复审|终审|时间|日期|内容分类|服务对象|效力状态|公开属性|公开范围)[::].{0,120}$
+     |(?:打印|关闭|分享|收藏|纠错|下载|返回|保存|扫一扫|扫码|用微信|微信扫|扫描二维码|手机扫|二维码).{0,30}$
+     |.{0,12}(?:打印本页|关闭窗口|关闭本页|返回顶部|分享到|扫一扫|扫码).{0,60}$
+     |(?:上一篇|下一篇|上一条|下一条|相关链接|相关文档|相关附件|附件下载|友情链接|主办|承办|版权所有|技术支持|网站标识码|备案号|政府网站标识码|联系我们|网站地图|无障碍|长者模式|适老化).{0,160}$
+     |.{0,60}(?:ICP备|公网安备|网站标识码|Copyright|版权所有).{0,160}$
+     |(?:您?当前(?:的)?位置|您?(?:现在)?所在(?:的)?位置|首页\s*[>›»|]|位置:|当前位置).{0,160}$
+     |.{0,40}(?:首页)?(?:>|›|»)[^,。]{1,60}(?:>|›|»).{0,60}$
+     |(?:简体|繁体|无障碍)\s*\|.{0,60}$
+    )"""
+)
+_SPAM = regex.compile(r"(?:彩票|博彩|娱乐城|棋牌|百家乐|六合彩|赌场|网投|体育投注|开奖|av在线|成人视频|真人荷官|澳门新?葡京|老虎机|注册送|www\.[\w.]+\.(?:com|net|cc))")
+_PROSE = regex.compile(r"[^\n]*[,。;][^\n]*")
+
+
+def decoration(text: str) -> list[Span]:
+    """Sorted spans of lines that belong to the page. A line of running prose is never one."""
+    spans = []
+    for match in _LINE.finditer(text):
+        line = match[0]
+        if len(line) > 200 or ("。" in line and len(line) > 60):
+            continue
+        if _DECORATION.match(line) or _SPAM.search(line):
+            spans.append(match.span())
+    return spans
+
+
+def first_prose(text: str, decorated: list[Span]) -> int:
+    """Where the first paragraph of the report starts: the first long line with a full stop or comma."""
+    skip = set(decorated)
+    for match in _PROSE.finditer(text):
+        line = match[0]
+        if match.span() not in skip and len(line) >= 40 and ("。" in line or line.count(",") >= 2):
+            return match.start()
+    return 0

@@ -1,0 +1,123 @@
+"""Shortcomings and next year's plans, one item each, also where both stand in one section."""
+
+from __future__ import annotations
+
+import regex
+
+from fazhi_extract.outline.headings import Heading
+
+Span = tuple[int, int]
+
+_ITEM = regex.compile(
+    r"(?:^|(?<=[\n。;:,!?]))(?:[一二三四五六七八九十]{1,2}是(?!否)|第[一二三四五六七八九十][,、]|其[一二三四五][,、]|首先[,、]?|其次[,、]?|再次[,、]?|再者[,、]?|最后[,、]?|[①-⑳]|\(\d{1,2}\)|\([一二三四五六七八九十]{1,2}\)|(?<=\n)[一二三四五六七八九十]{1,2}、|\d{1,2}[.、](?!\d))"
+)
+_SENTENCE = regex.compile(r"[^。!?\n]+[。!?]?")
+_PLAN_STARTS = regex.compile(
+    r"(?:^|(?<=[\n。]))(?:下一步|下步|今后|接下来|(?:\d{4}|明|来)年,?(?:度)?,?[^。\n]{0,8}(?:将|要|继续|重点|计划|着力|全面))|(?<=[\n。,])(?:我[区市县镇局乡省]将|下一步[,将]|对此[,将])"
+)
+_PROBLEM_LEAD = regex.compile(r"(?:存在|还有|仍有|面临)[^。,]{0,24}(?:问题|不足|短板|差距|困难|薄弱环节)|主要(?:体现|表现)|表现在|主要有")
+_WEAK = regex.compile(r"不|差距|欠缺|薄弱|有待|短板|问题|滞后|缺乏|尚未|需|亟|难|较少|不足|不强|不够|未")
+_SLOGAN_ONLY = regex.compile(r"^[“”\w\u4e00-\u9fff,、]{0,24}。$")
+
+
+def _clip(text: str, start: int, end: int) -> Span | None:
+    while start < end and text[start] in "\n ,。;:、":
+        start += 1
+    while end > start and text[end - 1] in "\n ;,":
+        end -= 1
+    return (start, end) if end - start >= 4 else None
+
+
+def _marked(text: str, start: int, end: int) -> list[Span]:
+    marks = [match.span() for match in _ITEM.finditer(text, start, end)]
+    if len(marks) < 2:
+        return []
+    spans = []
+    for k, (_, after) in enumerate(marks):
+        stop = marks[k + 1][0] if k + 1 < len(marks) else end
+        line = text.find("\n", after, stop)
+        if k + 1 == len(marks) and line > 0:
+            stop = line  # the last item ends with its paragraph
+        span = _clip(text, after, stop)
+        if span:
+            spans.append(span)
+    return spans
+
+
+def _sentences(text: str, start: int, end: int) -> list[Span]:
+    spans = []
+    for match in _SENTENCE.finditer(text, start, end):
+        span = _clip(text, *match.span())
+        if span and span[1] - span[0] >= 8:
+            spans.append(span)
+    return spans
+
+
+def _problem_items(text: str, start: int, end: int) -> list[Span]:
+    marked = _marked(text, start, end)
+    if marked:
+        return marked
+    items: list[Span] = []
+    for sentence in _sentences(text, start, end):
+        lead = _PROBLEM_LEAD.search(text, *sentence)
+        if lead:
+            at = lead.end()
+            for clause in regex.finditer(r"[^,;:。]+", text[at : sentence[1]]):
+                span = _clip(text, at + clause.start(), at + clause.end())
+                if span and span[1] - span[0] >= 8:
+                    items.append(span)
+        elif _WEAK.search(text, *sentence):
+            items.append(sentence)
+    return items
+
+
+def _children(headings: list[Heading], parent: Heading) -> list[Heading]:
+    return [h for h in headings if parent.start < h.start < parent.stop and h.level == parent.level + 1]
+
+
+def _mark_width(text: str, heading: Heading) -> int:
+    match = regex.match(r"(?:第.{1,3}(?:部分|章|节)[、:,.]?|[一二三四五六七八九十]{1,3}[、.]|\([^()]{1,3}\)[、.]?|\d{1,2}[、.]|[①-⑳])", heading.text)
+    return match.end() if match else 0
+
+
+def _section_items(text: str, headings: list[Heading], section: Heading, end: int, problems: bool) -> list[Span]:
+    children = [h for h in _children(headings, section) if h.start < end]
+    if children:
+        spans = [_clip(text, h.start + _mark_width(text, h), min(h.stop, end)) for h in children]
+        return [span for span in spans if span]
+    if problems:
+        return _problem_items(text, section.body, end)
+    return _marked(text, section.body, end) or _sentences(text, section.body, end)
+
+
+def plan_boundary(text: str, section: Heading) -> int:
+    """Where, in a section of shortcomings, next year's plans begin (its end where they do not)."""
+    mixed = regex.search(r"计划|打算|安排|下一?步|思路|措施", section.text)
+    for match in _PLAN_STARTS.finditer(text, section.body, section.stop):
+        if match.start() > section.body and (mixed or not match[0].startswith("对此")):
+            # a slogan sentence may stand before it; it belongs to the plans
+            return match.start()
+    return section.stop
+
+
+def find_statements(text: str, headings: list[Heading], stop: int) -> tuple[list[Span], list[Span], list[Span]]:
+    """Spans of shortcomings and of plans, and the spans of text in which figures are targets."""
+    problems: list[Span] = []
+    plans: list[Span] = []
+    planned: list[Span] = []
+    for section in headings:
+        if section.level > 1 and any(
+            h.level < section.level and h.start < section.start < h.stop and h.kind in ("problems", "plans") for h in headings
+        ):
+            continue
+        end = min(section.stop, stop)
+        if section.kind == "problems":
+            boundary = min(plan_boundary(text, section), end)
+            problems += _section_items(text, headings, section, boundary, problems=True)
+            if boundary < end:
+                planned.append((boundary, end))
+                plans += _marked(text, boundary, end) or _sentences(text, boundary, end)
+        elif section.kind == "plans":
+            planned.append((section.start, end))
+            plans += _section_items(text, headings, section, end, problems=False)
+    return problems, plans, planned

@@ -1,0 +1,174 @@
+"""Numerals of the genre: 1,234 · 1.1万 · 3万2千余 · 一百〇八 · 两万余 · 百分之九十八点五 · 三分之二 · 数十.
+
+Plain Chinese numerals are converted by cn2an, after their grammar has been checked here (cn2an reads 两三 as 23 and
+raises on 百); the rest is decimal arithmetic, so that no digit goes through binary rounding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from functools import cache, lru_cache
+
+import regex
+
+Number = int | float
+
+DIGITS = dict(zip("零〇一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
+MAGNITUDES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+VAGUE = {"数": 1, "几": 1}
+
+ARABIC = r"(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:\.\d++)?"
+_MAGNITUDE = r"[余多几]?(?:[十百千](?![米瓦克卡伏赫])[万亿]?|万亿|[万亿])"
+MIXED = rf"{ARABIC}(?:{_MAGNITUDE}(?:\d++(?:{_MAGNITUDE}))*+)?[余多几]?"
+CHINESE_DIGIT = "零〇一二两三四五六七八九"
+CHINESE = rf"[{CHINESE_DIGIT}十百千万亿数几]++(?:点[{CHINESE_DIGIT}]++)?(?:[余多](?:[万亿])?)?"
+
+_PIECE = regex.compile(rf"({ARABIC})([余多几]?)((?:[十百千]|万(?!亿))?(?:万亿|[万亿])?)")
+_LARGE = regex.compile(r"([万亿])")
+_PLAIN = regex.compile(
+    rf"(?:[{CHINESE_DIGIT}]|[一二两三四五六七八九]?十[一二三四五六七八九]?|[{CHINESE_DIGIT}十百千万亿]+)"
+)
+_WELL_FORMED = regex.compile(
+    r"""(?x)
+    (?P<small>
+        (?:[一二两三四五六七八九]千)?+[零〇]?+
+        (?:[一二两三四五六七八九]百)?+[零〇]?+
+        (?:[一二三四五六七八九]?十)?+[零〇]?+
+        [一二两三四五六七八九]?+
+    )
+    """
+)
+
+
+class NotANumeral(ValueError):
+    """The text is not a numeral of the grammar read here."""
+
+
+@cache
+def _cn2an() -> Callable[..., object]:
+    from cn2an import cn2an  # imported on the first Chinese numeral: it costs more than the rest of the library
+
+    return cn2an  # type: ignore[no-any-return]
+
+
+@lru_cache(maxsize=8192)
+def chinese_integer(text: str) -> int:
+    """Value of a plain Chinese numeral such as 一百〇八, 三十二, 两千零三十, 十五, 二〇二三.
+
+    Raises:
+        NotANumeral: for anything whose grammar is not that of a plain numeral (两三, 百余, 一万一万, the empty text).
+    """
+    if len(text) == 1 and text in DIGITS:
+        return DIGITS[text]
+    if not text or len(text) > 24:
+        raise NotANumeral(text)
+    if all(ch in DIGITS for ch in text):
+        if "两" in text or len(text) < 2 or (len(text) == 2 and "〇" not in text and "零" not in text):
+            raise NotANumeral(text)  # 两三 is "two or three"
+        return int("".join(str(DIGITS[ch]) for ch in text))
+    _check_grammar(text)
+    clean = text.replace("〇", "零").replace("两", "二")
+    value = _cn2an()(clean, "normal")
+    if not isinstance(value, int):
+        raise NotANumeral(text)
+    return value
+
+
+def _check_grammar(text: str) -> None:
+    parts = [part for part in _LARGE.split(text) if part]
+    rank = 10**20
+    group = False
+    for part in parts:
+        if part in "万亿":
+            if not group and part == "万":
+                raise NotANumeral(text)
+            size = MAGNITUDES[part]
+            if size >= rank and not (part == "亿" and rank == 10_000):
+                raise NotANumeral(text)
+            rank, group = size, False
+            continue
+        match = _WELL_FORMED.fullmatch(part.lstrip("零〇") if rank < 10**20 else part)
+        if not match or part[0] in "百千":
+            raise NotANumeral(text)
+        group = True
+
+
+def plain(value: Decimal | int) -> Number:
+    """An int where the value is whole, else the float whose shortest text is the decimal as computed."""
+    if isinstance(value, int):
+        return value
+    whole = value.to_integral_value()
+    return int(whole) if whole == value else float(value)
+
+
+def _scaled(amount: Decimal, magnitudes: str) -> Decimal:
+    for char in magnitudes:
+        amount *= MAGNITUDES[char]
+    return amount
+
+
+@lru_cache(maxsize=8192)
+def parse(token: str) -> tuple[Decimal | int, bool]:
+    """Value of a numeral token and whether it is vague (余 多 几 数).
+
+    The token is normalised (ASCII digits, no spaces). Arabic, Chinese and mixed forms.
+
+    Raises:
+        NotANumeral: where the token is none.
+    """
+    if token.isascii() and token.isdigit():
+        if len(token) > 4300:  # the interpreter's own limit for int(); beyond it nothing is meant as a count
+            raise NotANumeral(token)
+        return int(token), False
+    if token[:1].isdigit():
+        return _arabic(token)
+    return _chinese(token)
+
+
+def _arabic(token: str) -> tuple[Decimal | int, bool]:
+    vague = token[-1] in "余多几"
+    total = Decimal(0)
+    at = 0
+    body = token[:-1] if vague else token
+    while at < len(body):
+        match = _PIECE.match(body, at)
+        if not match:
+            raise NotANumeral(token)
+        vague = vague or bool(match[2])
+        total += _scaled(Decimal(match[1].replace(",", "")), match[3])
+        at = match.end()
+    return total, vague
+
+
+def _chinese(token: str) -> tuple[Decimal | int, bool]:
+    body, vague, scale = token, False, ""
+    for mark in "余多":
+        head, found, tail = body.partition(mark)
+        if found:
+            body, scale, vague = head, tail, True
+            break
+    whole, point, fraction = body.partition("点")
+    if any(ch in VAGUE for ch in whole):  # 数十, 几百万, 二十几, 十几
+        vague = True
+        if whole[-1] in VAGUE:
+            whole = whole[:-1]
+        else:
+            whole = "".join("一" if ch in VAGUE else ch for ch in whole)
+    # 百余, 上千, 近万: a magnitude alone counts one of it; a trailing one multiplies (三十万, 百万)
+    if whole and whole[0] in "百千":
+        whole = "一" + whole
+    elif whole and whole[0] in "万亿":
+        whole = "一" + whole
+    if not whole:
+        raise NotANumeral(token)
+    trailing = ""
+    if point and whole[-1:] in MAGNITUDES:
+        raise NotANumeral(token)
+    value: Decimal | int = chinese_integer(whole)
+    if point:
+        digits = "".join(str(DIGITS[ch]) for ch in fraction if ch in DIGITS)
+        value = Decimal(f"{value}.{digits}")
+    if scale or trailing:
+        value = _scaled(Decimal(value), scale)
+    return value, vague

@@ -1,0 +1,171 @@
+"""Whose figure it is and of when: ``achievement`` (this body's, the year reported on), ``plan`` or ``other``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from fazhi_extract.quantities.context import Context
+from fazhi_extract.quantities.scan import Quantity
+
+Span = tuple[int, int]
+
+# A change and not a level: 同比增长2.3%, 下降1.9个百分点, 增加5万元. Not 压减, which states a rate of its own.
+_CHANGE = regex.compile(
+    r"(?:增长|增加|上升|提升|提高|下降|减少|降低|增幅|降幅|上涨|回落|增多|攀升|增长率|增速)(?:了|约|近|超过?|达到?|为|幅度|比例|比率|率|均|分别|至少|高达|多|[\d.]+倍)*$"
+)
+_COMPARED = regex.compile(r"同比|环比|较(?:上|去|前|20)|比(?:上|去|前|20)|与(?:上|去|前)年")
+_PLAN_WORD = regex.compile(
+    r"(?<![工作动案生化法])拟(?!定|稿|办|设|上会|制|决|出台|提交|讨论|审)|力争|争取(?!到)|确保|力求|预计|目标(?:是|为|任务|值)|明年|来年|下一?年度?|下一?步|下一?阶段|今后"
+    r"|计划(?=\d|组织|新|开展|在|于|对|招|建|安排|培|举办|完成|投入|实施|用|明|到|再|打造|选|制定|推|命|创|增|至)|规划(?=建|新|到)|将(?=新建|新增|继续|再|开展|组织|培育|力争|达到|完成|建成|举办)|到20\d\d年底?"
+)
+_PLAN_TITLE = regex.compile(r"(?:工作|行动|学法|培训|督察|审计|检查|执法|普法|立法|年度|三年|五年)计划")
+_EARLIER = regex.compile(
+    r"去年|上年|上一年|前年|往年|历年|同期|此前|之前(?=共|有|为|的)|改革前|整合前|合并前|调整前|原有|原先|上届|上半年同期|前一年"
+)
+_NOW = regex.compile(r"今年|本年|当年|全年|年内|现(?!场|行|代|实)|目前|改革后|整合后|合并后|调整后|增至|升至|降至|提升至|提高到|达到")
+_SPAN_OF_YEARS = regex.compile(
+    r"(?:19|20)\d\d年?(?:至|到|-)(?:19|20)\d\d年|近?[两三四五六七八九十]年[来间]|近年来|历年来?|几年来|“[一二三四五六七八九十]{1,2}五”(?:普法|规划|时期)?(?:期间|以来|启动以来)|党的.{1,6}以来|以来"
+)
+_SINCE = regex.compile(r"(20\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|起)")
+_YEAR = regex.compile(r"(?<!\d)(20\d\d)年(?:度)?(?!版|修订|修正)")
+_CARRIED = regex.compile(r"结转|往年未结|上年未结|上期未结|历史遗留.{0,4}$|转入")
+_PER_UNIT = regex.compile(
+    r"每(?:一)?(?:个|名|位|村|社区|年|月|季度?|周|天|日|户|人|家|所|镇|乡|街道|件|场|次|百|万|千|两|半|半年|处|条|单位|部门|场次|学期|县|区|市|[^,、;。\d]{1,5}?)(?:[^,;。\d]{0,6})$|人均[^,;。]{0,6}$|户均[^,;。]{0,6}$|村均[^,;。]{0,6}$|均不少于$|各(?:不少于|有?)?$"
+)
+_DUTY = regex.compile(r"常住人口|户籍人口|总人口|人口|面积|[下所]?辖(?!区内?(?:市场|企业|经营))|幅员|编制(?:数|名额)|核定编制")
+_WIDER = (
+    (3, regex.compile(r"全国(?!人大|首|率先|法治|文明|先进|优秀|试点|示范|推广|“|民主|政协|统一|性|第)|我国|各省(?!市)|兄弟(?:县|区|市|省)|其他(?:县|区|市)|周边(?:县|区|市)|国家(?:部署|层面)?共")),
+    (2, regex.compile(r"全(?:省|自治区)(?!首|率先|法治|文明|先进|优秀|试点|示范|推广|“|前|第|统一|排名|各|政法|司法行政系统(?:先|优))")),
+    (1, regex.compile(r"全(?:市|州|盟|地区)(?!首|率先|法治|文明|先进|优秀|试点|示范|推广|“|前|第|统一|排名|各|政法)")),
+)  # fmt: skip
+_OWN = regex.compile(r"[我本](?:省|市|区|县|旗|州|镇|乡|局|委|街|办|院|厅|部门)|全(?:[区县旗镇乡局委系街]|街道)|(?:区|县|市)本级|辖区|各(?:镇|乡|街)|截至|其中(?:我|本)")
+_FROM = regex.compile(r"(?:由|从)[^,;。\d]{0,16}(?:\d{4}年(?:底|末)?(?:的)?)?[^,;。\d]{0,6}$")
+_TO = regex.compile(r"[^,;。\d]{0,4}?(?:提升|提高|上升|增长|增加|下降|降低|降|压缩|缩短|减少|压减|升|增|扩大|扩展|优化|精简|缩减|至|到|变为|跃升)")
+_COMPARED_TO = regex.compile(r"(?:较|比|与|相比)(?:20\d\d年|去年|上年|上年同期|去年同期|同期|前年)(?:同期)?(?:的)?$")
+
+
+def _last(pattern: regex.Pattern[str], text: str, start: int, end: int) -> int:
+    at = -1
+    for match in pattern.finditer(text, start, end):
+        at = match.start()
+    return at
+
+
+class Roles:
+    """Decides the role of each quantity of one text.
+
+    Args:
+        planned: spans in which figures are targets (next year's plans).
+        year: the year reported on, None where unknown.
+        breadth: how wide the reporting body's own territory is: 3 country, 2 province, 1 prefecture, 0 county or
+            below; None where unknown (then only 全国 and a contrast with 我县 make another body's figure).
+    """
+
+    def __init__(self, text: str, titles: Sequence[Span], planned: Sequence[Span], year: int | None, breadth: int | None) -> None:
+        self.text = text
+        self.titles = titles
+        self.planned = planned
+        self.year = year
+        self.breadth = breadth
+
+    def change(self, context: Context) -> bool:
+        """Whether the figure is a change (同比增长…) and not a level."""
+        return bool(_CHANGE.search(self.text, *context.before))
+
+    def role(self, q: Quantity, context: Context) -> str:
+        """Role of a quantity."""
+        text = self.text
+        if any(start <= q.start < end for start, end in self.planned):
+            return "plan"
+        sentence, before = context.sentence[0], context.before
+        if self._plan(q, context):
+            return "plan"
+        if self.change(context):
+            return "achievement"
+        if _COMPARED_TO.search(text, context.clause[0], q.start):
+            return "other"
+        if _FROM.search(text, before[0], q.start) and _TO.match(text, q.unit_end):
+            return "other"
+        if _PER_UNIT.search(text, before[0], q.start) or text.startswith(("/人", "/村", "/户", "/件"), q.unit_end):
+            return "other"
+        if _CARRIED.search(text, *before) or _DUTY.search(text, *before):
+            return "other"
+        if self._another_time(q, context) or self._another_body(q, context, sentence):
+            return "other"
+        return "achievement"
+
+    def _plan(self, q: Quantity, context: Context) -> bool:
+        text = self.text
+        start = context.sentence[0]
+        for match in _PLAN_WORD.finditer(text, start, q.start):
+            word = match[0]
+            clause = match.start() >= context.clause[0]
+            if any(a <= match.start() < b for a, b in self.titles):
+                continue
+            if word.startswith("到20"):
+                if self.year is not None and int(word[1:5]) <= self.year:
+                    continue
+                return True
+            if clause or word in ("明年", "来年") or word.startswith(("下", "今后", "计划", "预计")):
+                return True
+            if match.start() >= context.around[0][0] and not word.startswith("确保"):
+                return True
+        if self.year is not None:
+            year = self._year(q, context)
+            if year is not None and year > self.year:
+                return True
+        return False
+
+    def _year(self, q: Quantity, context: Context) -> int | None:
+        """The year named last before the number in its sentence, titles aside."""
+        found = None
+        for match in _YEAR.finditer(self.text, context.sentence[0], q.start):
+            if not any(a <= match.start() < b for a, b in self.titles):
+                found = int(match[1])
+        return found
+
+    def _another_time(self, q: Quantity, context: Context) -> bool:
+        text = self.text
+        start = context.sentence[0]
+        earlier = _last(_EARLIER, text, context.clause[0], q.start)
+        if earlier < 0 and context.bracketed is False and context.around:
+            earlier = _last(_EARLIER, text, context.around[0][0], q.start)
+        if earlier >= 0 and not regex.search(r"(?:较|比|同)$", text[max(0, earlier - 1) : earlier]):
+            if _last(_NOW, text, earlier, q.start) < 0:
+                return True
+        if _SPAN_OF_YEARS.search(text, start, q.start):
+            for match in _SPAN_OF_YEARS.finditer(text, start, q.start):
+                if any(a <= match.start() < b for a, b in self.titles):
+                    continue
+                if match[0] == "以来":
+                    since = _SINCE.search(text, max(start, match.start() - 10), match.end())
+                    if since and (self.year is None or int(since[1]) >= self.year):
+                        continue
+                    if since is None and not regex.search(r"[五年大届次]$|启动$|实施$|成立$|开展$", text[max(0, match.start() - 2) : match.start()]):
+                        continue
+                    if regex.search(r"今年$|年初$|入.{1,2}$", text[max(0, match.start() - 3) : match.start()]):
+                        continue
+                if _last(_NOW, text, match.end(), q.start) < 0 and _last(_YEAR, text, match.end(), q.start) < 0:
+                    return True
+        year = self._year(q, context)
+        if year is not None and self.year is not None and year < self.year:
+            at = _last(_YEAR, text, start, q.start)
+            return _last(_NOW, text, at, q.start) < 0
+        return False
+
+    def _another_body(self, q: Quantity, context: Context, start: int) -> bool:
+        text = self.text
+        breadth = self.breadth
+        for width, pattern in _WIDER:
+            if breadth is not None and width <= breadth:
+                continue
+            if breadth is None and width < 3 and not _OWN.search(text, q.unit_end, context.sentence[1]):
+                continue
+            if breadth is None and width == 1:
+                continue
+            at = _last(pattern, text, start, q.start)
+            if at >= 0 and _last(_OWN, text, at + 1, q.start) < 0:
+                return True
+        return False

@@ -1,0 +1,364 @@
+"""One pass over the normalised text that finds every measured number, and nothing that only looks like one.
+
+A number is a quantity when a measure word, ``%`` or a counted noun follows, or when the words say so (为零, a list
+whose last figure has the unit, a table cell). Years, dates, ordinals, document numbers, titles, slogans and hot
+lines are not: see ``_not_measured`` and ``slogans``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+import regex
+
+from fazhi_extract.quantities.numerals import (
+    ARABIC,
+    CHINESE,
+    CHINESE_DIGIT,
+    MIXED,
+    NotANumeral,
+    Number,
+    parse,
+    plain,
+)
+from fazhi_extract.quantities.slogans import SLOGAN
+from fazhi_extract.quantities.units import MEASURES, NOT_AFTER_CHINESE, NOUNS
+
+Span = tuple[int, int]
+Exact = Decimal | int
+
+
+@dataclass(slots=True)
+class Quantity:
+    """A number as found. ``start`` to ``end`` is the numeral token, ``unit_end`` the end of the unit after it;
+    offsets are into the normalised text. ``low`` is the lower end of a range, else None. ``exact`` keeps the
+    decimal value for arithmetic, ``value`` is what users see."""
+
+    start: int
+    end: int
+    exact: Exact
+    low: Exact | None
+    unit: str
+    unit_end: int
+    qualifier: str
+    token: str
+
+    @property
+    def value(self) -> Number | list[Number]:
+        return plain(self.exact) if self.low is None else [plain(self.low), plain(self.exact)]
+
+
+def _alternation(words: Sequence[str]) -> str:
+    return "|".join(sorted(map(regex.escape, set(words)), key=len, reverse=True))
+
+
+_SUFFIX = r"(?:\(次\)|/次)?"
+_NOT_MEASURE = r"(?!年)"
+_UNIT = regex.compile(rf"(?:{_alternation(MEASURES)}){_SUFFIX}")
+_NOUN = regex.compile(_alternation(NOUNS))
+_CHINESE_UNIT = regex.compile(
+    rf"(?:{_alternation([unit for unit in MEASURES if unit not in NOT_AFTER_CHINESE])}){_SUFFIX}"
+)
+_BLOCKED_UNIT = regex.compile(r"周年|部曲|个年(?!度)|个一|人员额|天候|次性|家门|期工程|件套|单位制|点多|位一体|元化|元(?=素|旦|宵)|面(?=向|对)|户(?=外)|步(?=伐)|步到位|台账|把手")
+
+SEPARATOR = r"[-~至到]|--"
+_PERCENT_OF = rf"[百千万]分之(?:[{CHINESE_DIGIT}十百]++(?:点[{CHINESE_DIGIT}]++)?)"
+_SCAN = regex.compile(
+    rf"""(?x)
+    (?P<fraction>{_PERCENT_OF}|[一二两三四五六七八九十]分之[一二两三四五六七八九十]|半数|一半)
+    |(?P<arabic>{MIXED})
+    |(?P<chinese>{CHINESE})
+    """
+)
+_RANGE_AR = regex.compile(rf"(?P<unit>%|[^\d\s,。;、()]{{1,2}})?(?P<sep>-{{1,2}}|~|至|到)(?P<high>{MIXED})")
+_RANGE_CN = regex.compile(rf"(?P<sep>-{{1,2}}|~|至|到)(?P<high>{CHINESE})")
+_PER_CENT = regex.compile(r"%|‰|个百分点|百分点")
+_PAIR = regex.compile(r"(?:[一二两三四五六七八九]{2})(?![十百千万亿])")
+
+_AFTER_DATE = regex.compile(r"年(?!均|人)|月|日|号|时(?!长)|届|世纪|周年|级(?!以)|路|弄|[·+×*]|年代|\.\d|分之|/\d")
+_BEFORE_NOT = regex.compile(r"(?:[第〔\[+×·*#A-Za-z_./]|No|代码|编号|邮编|电话:?|序号|字号:|浏览次数:|浏览量:|点击数:|点击量:|阅读数:|阅读量:|索引号:?)$")
+_HOURS_SLOGAN = regex.compile(r"小时(?:不打烊|自助|服务|热线|在线|值班|值守|全天候|“|政务|开放|响应)|天(?:×|\*|x)|分钟[^,。;]{0,14}圈")
+_CIRCLE = regex.compile(r"(?:分钟|公里)[^,。;、]{0,14}圈")
+_LAW_NUMBER = regex.compile(r"号|条(?:第|规定|之规定)|款(?:第|规定)")
+
+_BEFORE = regex.compile(
+    r"(?P<least>超过了?|超出|超额|超|突破了?|逾|不少于|不低于|不小于|至少|大于|高于|多于|达到?(?=[^,。;]{0,12}以上)|起码)"
+    r"|(?P<most>不超过|不高于|不多于|不到|不足|低于|少于|小于|至多|最多)"
+    r"|(?P<approx>大约|约为|将近|接近|大概|(?<![预节签条公民合履违特邀契制租守解规])约|(?<![最附就邻临靠亲远])近|上(?=[百千万])|左右)"
+)
+_BEFORE_TAIL = regex.compile(rf"(?:{_BEFORE.pattern})(?:为|达)?$")
+_ROUGH_SHARE = regex.compile(r"约占[^,。;\d]{0,12}$")
+_AFTER = regex.compile(r"(?P<least>及?以上|(?:甚至|乃至)更多|\+)|(?P<most>以内|之内|以下|及以下)|(?P<approx>左右|上下)")
+
+
+def _qualifier(text: str, quantity_start: int, unit_end: int, vague: bool) -> str:
+    after = _AFTER.match(text, unit_end)
+    if after and after.lastgroup:
+        kind = after.lastgroup
+        return {"least": "at_least", "most": "at_most", "approx": "approx"}[kind]
+    window = text[max(0, quantity_start - 5) : quantity_start]
+    before = _BEFORE_TAIL.search(window)
+    if before:
+        if before["least"]:
+            return "at_least"
+        if before["most"]:
+            return "at_most"
+        return "approx"
+    if not vague and _ROUGH_SHARE.search(text, max(0, quantity_start - 16), quantity_start):
+        return "approx"
+    return "approx" if vague else "exact"
+
+
+class _Scanner:
+    def __init__(self, text: str, excluded: Sequence[Span]) -> None:
+        self.text = text
+        self.excluded = excluded
+        self.found: list[Quantity] = []
+        self.bare: list[Quantity] = []
+        self.quotes = self._quoted()
+
+    def _quoted(self) -> list[Span]:
+        """Short quoted phrases: proper names and slogans, whose Chinese numerals count nothing."""
+        return [match.span() for match in regex.finditer(r"[“‘\"][^“”‘’\"。,\n]{1,16}[”’\"]", self.text)]
+
+    def run(self) -> list[Quantity]:
+        text = self.text
+        spans = iter([*self.excluded, (len(text) + 1, len(text) + 1)])
+        quotes = iter([*self.quotes, (len(text) + 1, len(text) + 1)])
+        excluded, quote = next(spans), next(quotes)
+        taken = 0
+        for match in _SCAN.finditer(text):
+            start = match.start()
+            if start < taken:
+                continue
+            while excluded[1] <= start:
+                excluded = next(spans)
+            if start >= excluded[0]:
+                continue
+            while quote[1] <= start:
+                quote = next(quotes)
+            quoted = start >= quote[0]
+            kind = match.lastgroup
+            made: Quantity | None = None
+            try:
+                if kind == "arabic":
+                    made = self._arabic(match)
+                elif kind == "fraction":
+                    made = self._fraction(match)
+                elif not quoted:
+                    made = self._chinese(match)
+            except NotANumeral:
+                continue
+            if made is not None:
+                taken = max(made.end, made.unit_end)
+                self.found.append(made)
+        return self._with_lists()
+
+    # -- Arabic -----------------------------------------------------------------------------------------------
+
+    def _arabic(self, match: regex.Match[str]) -> Quantity | None:
+        text, (start, end) = self.text, match.span()
+        before = text[max(0, start - 8) : start]
+        if before and (before[-1] in "第〔[+×·*#_/.'" or (before[-1].isascii() and before[-1].isalpha())):
+            return None
+        if _BEFORE_NOT.search(before):
+            return None
+        if _AFTER_DATE.match(text, end):
+            return self._slash(start, end) if text.startswith("/", end) else None
+        ranged = _RANGE_AR.match(text, end)
+        if ranged:
+            made = self._range(start, match[0], ranged)
+            if made is not None or self._date_range(ranged):
+                return made
+        unit, unit_end = self._unit(end, _UNIT, nouns=True)
+        if unit is None:
+            if text[end : end + 1].isascii() and text[end : end + 1].isalpha():
+                return None
+            self._maybe_bare(start, end, match[0])
+            return None
+        if _CIRCLE.match(text, end) or _HOURS_SLOGAN.match(text, end):
+            return None
+        value, vague = parse(match[0])
+        return self._make(start, end, value, None, unit, unit_end, vague)
+
+    def _slash(self, start: int, end: int) -> Quantity | None:
+        match = regex.compile(r"(\d{1,2})/(\d{1,3})(?![\d/年月日])").match(self.text, start)
+        if not match or match.start(2) - 1 != end or self.text[max(0, start - 1) : start] in "/-":
+            return None
+        top, bottom = int(match[1]), int(match[2])
+        if not 0 < top < bottom:
+            return None
+        return self._make(start, match.end(), _ratio(top, bottom), None, "", match.end(), False)
+
+    def _date_range(self, ranged: regex.Match[str]) -> bool:
+        return bool(regex.compile(r"年|月|日|号|时").match(self.text, ranged.end()))
+
+    def _range(self, start: int, low: str, ranged: regex.Match[str]) -> Quantity | None:
+        text = self.text
+        first = ranged["unit"] or ""
+        if self._date_range(ranged):
+            return None
+        unit, unit_end = self._unit(ranged.end(), _UNIT, nouns=True)
+        if unit is None or (first and first != unit):
+            return None
+        if ranged["sep"] in "至到" and text[max(0, start - 1) : start] in ("由", "从", "自"):
+            return None  # 由53.4%提升至95% is two numbers
+        low_value, vague_low = parse(low)
+        high_value, vague_high = parse(ranged["high"])
+        if low_value >= high_value:
+            return None
+        return self._make(start, ranged.end(), high_value, low_value, unit, unit_end, vague_low or vague_high)
+
+    def _maybe_bare(self, start: int, end: int, token: str) -> None:
+        value, vague = parse(token)
+        if regex.compile(r"(?:为|是|达到?|均为|保持|实现)$").search(self.text, max(0, start - 3), start):
+            if token == "0" and regex.compile(r"[,。;、)\n]|$").match(self.text, end):
+                self.found.append(self._make(start, end, 0, None, "", end, False))
+                return
+        self.bare.append(Quantity(start, end, value, None, "", end, "approx" if vague else "exact", token))
+
+    # -- words ------------------------------------------------------------------------------------------------
+
+    def _fraction(self, match: regex.Match[str]) -> Quantity | None:
+        start, end = match.span()
+        token = match[0]
+        if token in ("半数", "一半"):
+            return self._make(start, end, Decimal("0.5"), None, "", end, False)
+        base, _, part = token.partition("分之")
+        if base in "百千万" and len(base) == 1:
+            if part == "百":
+                value: Exact = 100
+            else:
+                value, _ = parse(part)
+            if base == "百":
+                return self._make(start, end, value, None, "%", end, False)
+            return self._make(start, end, _ratio(value, 1000 if base == "千" else 10_000), None, "", end, False)
+        top, _ = parse(part)
+        bottom, _ = parse(base)
+        return self._make(start, end, _ratio(top, bottom), None, "", end, False)
+
+    def _chinese(self, match: regex.Match[str]) -> Quantity | None:
+        text, (start, end), token = self.text, match.span(), match[0]
+        previous = text[start - 1 : start]
+        if previous and (previous in "第这那" or (token[0] == "一" and previous in "每逐任某同统唯另其首独专头整")):
+            return None
+        ranged = _RANGE_CN.match(text, end)
+        if ranged and ranged["sep"] in "至到-~":
+            unit, unit_end = self._unit(ranged.end(), _CHINESE_UNIT)
+            if unit is not None and not SLOGAN.match(text, start):
+                low, _ = parse(token)
+                high, _ = parse(ranged["high"])
+                if low < high:
+                    return self._make(start, ranged.end(), high, low, unit, unit_end, False)
+        if token in ("零", "〇"):
+            return self._zero(start, end)
+        unit, unit_end = self._unit(end, _CHINESE_UNIT)
+        if unit is None or SLOGAN.match(text, start):
+            return None
+        if not _countable(text, start, end, unit_end, token, unit):
+            return None
+        if _CIRCLE.match(text, end) or _HOURS_SLOGAN.match(text, end):
+            return None
+        if _PAIR.fullmatch(token):  # 两三个, 三五个
+            low, _ = parse(token[0])
+            high, _ = parse(token[1])
+            if low >= high:
+                return None
+            return self._make(start, end, high, low, unit, unit_end, True)
+        value, vague = parse(token)
+        return self._make(start, end, value, None, unit, unit_end, vague)
+
+    def _zero(self, start: int, end: int) -> Quantity | None:
+        text = self.text
+        if text[start - 1 : start] in ("为", "是", "到", "现", "持") and regex.compile(r"[,。;、)\n]|$").match(text, end):
+            return self._make(start, end, 0, None, "", end, False)
+        unit, unit_end = self._unit(end, _CHINESE_UNIT)
+        if unit is not None and regex.compile(r"[,。;、)\n]|$").match(text, unit_end):
+            return self._make(start, end, 0, None, unit, unit_end, False)
+        return None
+
+    # -- shared -----------------------------------------------------------------------------------------------
+
+    def _unit(self, at: int, units: regex.Pattern[str], nouns: bool = False) -> tuple[str | None, int]:
+        text = self.text
+        per_cent = _PER_CENT.match(text, at)
+        if per_cent:
+            return per_cent[0], per_cent.end()
+        if _BLOCKED_UNIT.match(text, at):
+            return None, at
+        match = units.match(text, at)
+        if match is None and nouns:
+            match = _NOUN.match(text, at)
+        if match is None:
+            return None, at
+        return match[0], match.end()
+
+    def _make(
+        self, start: int, end: int, value: Exact, low: Exact | None, unit: str, unit_end: int, vague: bool
+    ) -> Quantity:
+        qualifier = _qualifier(self.text, start, unit_end, vague)
+        return Quantity(start, end, value, low, unit, unit_end, qualifier, self.text[start:end])
+
+    def _with_lists(self) -> list[Quantity]:
+        """Add bare figures whose unit stands at the end of their list: 分别为118、39、8件."""
+        if not self.bare:
+            return sorted(self.found, key=lambda q: q.start)
+        everything = sorted([*self.found, *self.bare], key=lambda q: q.start)
+        bare = {id(q) for q in self.bare}
+        kept: list[Quantity] = []
+        following: Quantity | None = None
+        joint = regex.compile(r"、|和|,|及|以及|与")
+        for q in reversed(everything):
+            if id(q) in bare:
+                gap = self.text[q.end : following.start] if following is not None else ""
+                line_start = q.start == 0 or self.text[q.start - 1] in "\n。"
+                if following is None or not following.unit or not joint.fullmatch(gap) or line_start:
+                    following = None
+                    continue
+                q.unit, q.unit_end = following.unit, q.end
+            kept.append(q)
+            following = q
+        kept.reverse()
+        return kept
+
+
+_STRICT_ONE = frozenset("件 起 例 份 宗 名 人 场 期 次 家 处 部 个".split())
+_STOP = regex.compile(r"[,。;、)\n]|$")
+
+
+def _countable(text: str, start: int, end: int, unit_end: int, token: str, unit: str) -> bool:
+    """Whether a Chinese numeral before a measure word counts something (not 一次办好, 百家讲坛, 二次供水)."""
+    if token == "一":
+        before = text[max(0, start - 1) : start]
+        return unit in _STRICT_ONE and bool(_STOP.match(text, unit_end)) and before not in "跑年月周季度日天上下前后新又再有办进出"
+    if token == "二":
+        return False
+    if token[0] in "百千万亿" and not ("余" in token or "多" in token):
+        window = text[max(0, start - 2) : start]
+        return bool(regex.search(r"(?:近|约|上|超|过|逾|破|达|成)$", window))
+    return True
+
+
+def _ratio(top: Exact, bottom: Exact) -> Decimal:
+    fraction = Fraction(top) / Fraction(bottom)
+    return (Decimal(fraction.numerator) / Decimal(fraction.denominator)).quantize(Decimal("0.000001")).normalize()
+
+
+def scan(text: str, excluded: Sequence[Span] = ()) -> list[Quantity]:
+    """Every quantity of a normalised text, in order, outside the given sorted spans (titles, page decoration)."""
+    return _Scanner(text, excluded).run()
+
+
+_BLANK_UNIT = regex.compile(rf"□(?:余|多)?(?:[万亿])?({_alternation(MEASURES)}|%)")
+
+
+def blanks(text: str, excluded: Sequence[Span] = ()) -> list[Quantity]:
+    """Places where a number should stand before a unit and none does; their token is the blank itself."""
+    found = []
+    for match in _BLANK_UNIT.finditer(text):
+        if not any(a <= match.start() < b for a, b in excluded):
+            found.append(Quantity(match.start(), match.start() + 1, 0, None, match[1], match.end(), "exact", match[0][0]))
+    return found

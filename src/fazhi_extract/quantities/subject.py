@@ -1,0 +1,39 @@
+"""What a quantity counts, as a short noun phrase."""
+
+from __future__ import annotations
+
+import regex
+
+from fazhi_extract.quantities.context import Context
+from fazhi_extract.quantities.scan import Quantity
+
+_LEADING = regex.compile(
+    r"^(?:其中|全年|年内|今年|20\d\d年度?|截至[^,]{0,10}|目前|现有?|已|先后|分别|累计|总计|合计|共计|共有?|总共|达到?|我[省市区县局镇]|全[省市区县镇乡街]|共)+"
+)
+_VERB = regex.compile(
+    r"^(?:收到|受理|办理|开展|组织|举办|发放|制定|印发|出台|审查|审核|完成|调解|化解|排查|新增|实现|建立|建成|设立|成立|聘请|选聘|配备|培训|提供|接待|解答|评查|检查|纠正|清理|公布|梳理|召开|发出|出具|制发|推送|发布|公开|培育|创建|打造|办结|审结|查处|立案|参加|参与|对|将|向|为|由|在|以|把|经|通过|深化|推动|依托|对接|处置|辖区|实施|进行)"
+)
+_TAIL = regex.compile(r"(?:达到?|为|约|近|超过?|逾|共计?|分别|累计|均|各|有|增至|升至|降至|至|提升|提高|的|了|已|数量|总数|数|\W)+$")
+_NOUN_END = regex.compile(r"[,。;:、(]|进行|开展|实行|完成|纳入|全部|得到|实现|提交|参加|担任|经|在|均|已|被|由|向|与|和|并")
+_FILLED = regex.compile(r"[\u4e00-\u9fffA-Za-z]")
+
+
+def subject(text: str, q: Quantity, context: Context) -> str:
+    """The counted noun: after the number (516名行政执法人员) or before it (行政复议申请100件); at most 24 characters."""
+    after = text[context.after[0] : context.after[1]]
+    stop = _NOUN_END.search(after)
+    noun = (after[: stop.start()] if stop else after).removeprefix("的").strip()
+    if len(noun) >= 2 and _FILLED.search(noun) and q.unit != "%":
+        return noun[:24]
+    spans = context.here[:1] if context.separately else [context.before, *context.lead, *context.here[2:], *context.around[-1:]]
+    for start, end in spans:
+        words = _TAIL.sub("", text[start:min(end, q.start) if start < q.start else end].strip("\n ,。;:、"))
+        words = _LEADING.sub("", words)
+        while True:
+            shorter = _LEADING.sub("", _VERB.sub("", words))
+            if shorter == words or len(shorter) < 2:
+                break
+            words = shorter
+        if len(words) >= 2:
+            return words[-24:]
+    return noun[:24]

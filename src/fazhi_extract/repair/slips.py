@@ -1,0 +1,412 @@
+"""Undo slipped GBK pairs: find the text that the damage model of `gbk` turns into exactly what the page shows.
+
+Every damaged stretch begins where a lead byte was swallowed: `?` before ！ ， 。 (an ASCII byte was put there), or `?`
+before the rest of a reading, `?yún)`. From there the bytes are known but for those swallowed at the two ends and those
+that vanished between. A beam search builds the clean text character by character; each step must account for what the
+page shows. The bigram model of `model` weighs the candidates, and the best is believed only when all others together,
+the page as it stands among them, are far less likely. A numeral with a lost byte is never restored, and where a lost
+numeral is at all likely the stretch is left alone.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import NamedTuple
+
+from . import gbk, readings
+from .model import Page
+
+BEAM = 30
+WINDOW = 14.0  # nats behind the best path at the same place of the page from which a path is given up
+DEPTH = 3  # characters that may pass without a visible trace before the next visible one
+LONGEST = 160  # characters of page that one stretch may cover
+THRESHOLD = 0.9
+"""Sureness from which a stretch is repaired; measured by tools/measure_repair.py."""
+TEMPER = 1.3  # a model of pairs and triples is surer than it should be: its margins are divided by this
+AGREE_MARGIN = 9.0  # nats within which candidates must agree on the beginning of a stretch that is repaired in part
+NUMERAL_MARGIN = 5.0  # nats by which any candidate with a lost numeral must be the worse one
+
+START = re.compile(r"\?(?=[！，。!,]|[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ]{1,6}[)）])")
+NUMERALS = frozenset("0123456789０１２３４５６７８９〇零一二三四五六七八九十百千万亿萬億两兩廿卅半几幾数數余餘")
+_SWALLOWED = "\n(,:;)!. %-/\""  # ASCII a slip may end on; digits are tried too, to be refused
+_ASCII_END = re.compile(r"[\n(,:;)!?]")
+
+
+class Stretch(NamedTuple):
+    """One damaged stretch and what it should say."""
+
+    start: int
+    end: int
+    after: str | None  # None: recognised, not repairable
+    sureness: float
+    reason: str  # empty where the whole stretch is repaired
+    cut: int = 0  # where only its beginning is: up to here, the rest is as doubtful as `reason` says
+
+
+class _Path(NamedTuple):
+    """A clean beginning that accounts for the page up to `at`."""
+
+    score: float
+    at: int
+    lead: int  # first byte of the next clean character; 0 where it was lost, too
+    pending: int  # second byte of the last clean character
+    silent: bool  # with lead 0: the pair of `pending` and the lost byte left no sign (else it left a ?)
+    ahead: str  # the last clean character but one, and the last
+    last: str
+    text: str  # clean text with its readings, as the site had it before the damage
+    size: int  # its bytes, with those of an intact character before it that the inserts count from
+    inserts: tuple[tuple[int, bytes], ...]
+    drops: tuple[tuple[int, int], ...]  # readings within `text`
+    lost: tuple[int, ...]  # characters of `text` with a lost byte
+    ats: tuple[int, ...]  # for each character, how far the page is accounted for with it
+
+    def clean(self) -> str:
+        """The text without readings."""
+        text = self.text
+        for start, end in reversed(self.drops):
+            text = text[:start] + text[end:]
+        return text
+
+
+class _View(NamedTuple):
+    """One way to see the next visible sign as a pair: its bytes, where the page goes on, what was inserted."""
+
+    trail: int
+    lead: int
+    at: int
+    inserted: bytes
+    before: bool  # inserted before the pair (a single ASCII byte) or behind it (a reading)
+
+
+class Search:
+    """Repair of the slips of one page."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.page = Page(_undamaged(text))
+
+    def run(self) -> list[Stretch]:
+        """All stretches, in order."""
+        found: list[Stretch] = []
+        end = 0
+        left = ""
+        for match in START.finditer(self.text):
+            start = match.start()
+            if start < end:
+                continue
+            stretch = self.stretch(start, *self._context(start, found))
+            if stretch is not None:
+                found.append(stretch)
+                end = stretch.end
+        return found
+
+    def _context(self, start: int, found: list[Stretch]) -> tuple[str, str]:
+        """The last two clean characters before `start`, those of a repair among them."""
+        after = found[-1].after if found and found[-1].end == start and not found[-1].reason else None
+        if after is not None and len(after) > 1:
+            return after[-2], after[-1]
+        if after:
+            return self._left(found[-1].start)[0], after
+        left, at = self._left(start)
+        return self._left(at)[0], left
+
+    def _left(self, start: int) -> tuple[str, int]:
+        """The last character before `start`, readings passed over; a line break at the head of the text.
+        And where it stands."""
+        while start and self.text[start - 1] in ")）":
+            for match in readings.BRACKET.finditer(self.text, max(0, start - 14)):
+                if match.end() == start:
+                    start = match.start()
+                    break
+            else:
+                break
+        return (self.text[start - 1], start - 1) if start else ("\n", 0)
+
+    # -- one stretch
+
+    def stretch(self, start: int, ahead: str, left: str) -> Stretch | None:
+        """The stretch beginning with the question mark at `start`; None where it is a question mark after all."""
+        first, head = self._beginnings(start, ahead, left)
+        done = self._search(first, start)
+        done = [path for path in done if self._verified(path, head, start)]
+        if not done:
+            return self._unexplained(start)
+        end = max(path.at for path in done)
+        ranked: dict[str, tuple[float, _Path]] = {}
+        for path in done:
+            score = path.score + self._tail(path.ahead, path.last, path.at, end)
+            key = (path.clean() + self.text[path.at : end]).translate(gbk.FOLD)
+            if key not in ranked or score > ranked[key][0]:
+                ranked[key] = (score, path)
+        order = sorted(ranked.values(), key=lambda pair: -pair[0])
+        top, best = order[0]
+        as_is = self._tail(ahead, left, start, end)
+        others = [score for score, _ in order[1:]] + [as_is]
+        rest = sum(math.exp((score - top) / TEMPER) for score in others if score - top < 50)
+        sureness = 1 / (1 + rest)
+        if as_is > top:  # the page as it stands reads better: no slip
+            return None
+        if self._numeral_lost(order):
+            reason = "a numeral may be lost in slipped GBK bytes"
+        elif sureness < THRESHOLD:
+            reason = "slipped GBK bytes, more than one reading likely"
+        else:
+            return Stretch(start, best.at, best.clean(), sureness, "")
+        return self._prefix(order, start, best.at, reason)
+
+    def _prefix(self, order: list[tuple[float, _Path]], start: int, end: int, reason: str) -> Stretch:
+        """What may be repaired of a doubtful stretch: the beginning that all likely candidates share."""
+        top, best = order[0]
+        likely = [path for score, path in order if top - score < AGREE_MARGIN]
+        whole = len(best.text) - sum(b - a for a, b in best.drops)
+        size = 0
+        while size < whole - 1 and size < len(best.ats) and all(
+            path.text[: size + 1] == best.text[: size + 1] and path.ats[: size + 1] == best.ats[: size + 1]
+            for path in likely
+        ):
+            size += 1
+        lost = [n for path in likely for n in path.lost if path.text[n : n + 1] and path.text[n] in NUMERALS]
+        size = min([size, *lost])
+        # A page position that two characters share (the second left no trace) is no place to cut at.
+        while size and (best.ats[size - 1] == (best.ats[size - 2] if size > 1 else start) or size - 1 in best.lost[1:]):
+            size -= 1
+        if size < 2 or best.ats[size - 1] >= end:
+            return Stretch(start, end, None, 0.0, reason)
+        return Stretch(start, end, best.text[:size], 0.95, reason, best.ats[size - 1])
+
+    def _beginnings(self, start: int, ahead: str, left: str) -> tuple[list[_Path], str]:
+        """Paths for the character whose first byte the opening `?` swallowed, and what stands intact before it."""
+        text, score = self.text, self.page.score
+        mark = gbk.UNFOLD.get(ord(text[start + 1]), text[start + 1])
+        if mark in gbk.MARKS:
+            trail, lead = gbk.MARKS[mark]
+            return [
+                _Path(score(ahead, left, char), start + 2, lead, trail, False, left, char, char, 2, ((1, b"?"),), (), (0,),
+                      (start + 2,))
+                for char, _ in gbk.by_trail()[trail]
+            ], ""
+        match = readings.TAIL.match(text, start + 1)
+        pair = gbk.pair_of(left)
+        if match is None or pair is None:
+            return [], ""
+        leads = {}
+        for char in readings.chars_read(match[1]):
+            key = gbk.pair_of(char)
+            if key is not None and key[0] == pair[1] and key[1] > 0x80:
+                leads[key[1]] = char
+        inserted = ("(" + text[start + 1 : match.end() - 1] + ")").encode("gbk", "replace")
+        # With one such character there is no doubt which byte was swallowed.
+        lost = (0,) if len(leads) > 1 else ()
+        return [
+            _Path(0.0, match.end(), lead, pair[1], False, ahead, left, "", 2, ((3, inserted),), (), lost, ()) for lead in leads
+        ], left
+
+    def _search(self, first: list[_Path], start: int) -> list[_Path]:
+        """Paths that account for the whole stretch and have the pairing right again."""
+        stop = min(len(self.text), start + LONGEST)
+        pending: dict[int, list[_Path]] = {}
+        for path in first:
+            pending.setdefault(path.at, []).append(path)
+        done: list[_Path] = []
+        while pending:
+            at = min(pending)
+            front = pending.pop(at)
+            if at >= stop:
+                break
+            views = self._views(at)
+            floor: dict[int, float] = {}  # best score so far at each place that is reached from here
+            for depth in range(DEPTH):
+                silent: list[_Path] = []
+                for path in _best(front, BEAM if depth == 0 else BEAM // 2):
+                    for step in self._steps(path, depth, views, floor):
+                        if step.lead < 0:
+                            done.append(step)
+                        elif step.at == at:
+                            silent.append(step)
+                        else:
+                            pending.setdefault(step.at, []).append(step)
+                front = silent
+                if not front:
+                    break
+        return sorted(done, reverse=True)[:BEAM]
+
+    def _views(self, at: int) -> list[_View]:
+        """The pairs that the page's next sign may be."""
+        text = self.text
+        views = []
+        for char in {text[at], gbk.UNFOLD.get(ord(text[at]), text[at])}:
+            pair = gbk.pair_of(char)
+            if pair is None:
+                continue
+            views.append(_View(*pair, at + 1, b"", False))
+            match = readings.BRACKET.match(text, at + 1)
+            if match is not None and readings.owns(char, match[1]):
+                inserted = f"({match[1]})".encode("gbk", "replace")
+                views.append(_View(*pair, match.end(), inserted, False))
+        if text[at] == "?" and at + 1 < len(text):
+            mark = gbk.UNFOLD.get(ord(text[at + 1]), text[at + 1])
+            if mark in gbk.MARKS:
+                views.append(_View(*gbk.MARKS[mark], at + 2, b"?", True))
+        return views
+
+    def _steps(self, path: _Path, depth: int, views: list[_View], floor: dict[int, float]) -> list[_Path]:
+        """The path with one more clean character, in every way the page allows."""
+        at, ahead, last, before = path.at, path.ahead, path.last, path.score
+        ats, sign = path.ats, self.text[at]
+        swallow = sign == "?"
+        deeper = depth + 1 < DEPTH
+        here = len(path.text)
+        score = self.page.score
+        lost = path.lost if path.lead else (*path.lost, here)
+        trail_lost = path.lost + (here,)
+        size = path.size + 2
+        steps: list[_Path] = []
+
+        def add(step: _Path, kind: int) -> None:
+            best = floor.get(kind, -math.inf)
+            if step.score > best - WINDOW:
+                floor[kind] = max(best, step.score)
+                steps.append(step)
+
+        for char, trail in self._candidates(path, views, sign):
+            price = before + score(ahead, last, char)
+            if price < floor.get(0, -math.inf) - WINDOW:
+                continue
+            floor[0] = max(floor.get(0, -math.inf), price - WINDOW)  # a likelier next character has to fit the page, too
+            grown = path.text + char
+            rest = path.inserts, path.drops
+            if trail < 0x80:  # an ASCII second byte stands in the page as it is, and the pairing is right again
+                if sign == chr(trail):
+                    add(_Path(price, at + 1, -1, 0, False, last, char, grown, size, *rest, lost, (*ats, at + 1)), at + 1)
+                continue
+            for view in views:
+                if view.trail != trail:
+                    continue
+                inserts = path.inserts
+                if view.inserted:
+                    inserts = (*inserts, (size - 1 if view.before else size + 1, view.inserted))
+                if view.lead < 0x80:  # a letter behind the character, swallowed into a pair
+                    letter = chr(view.lead)
+                    add(_Path(price + score(last, char, letter), view.at, -1, 0, False, char, letter, grown + letter, size + 1,
+                              inserts, path.drops, lost, (*ats, view.at, view.at)), view.at)
+                else:
+                    add(_Path(price, view.at, view.lead, trail, False, last, char, grown, size, inserts, path.drops, lost,
+                              (*ats, view.at)), view.at)
+            if deeper and gbk.silent_leads(trail):
+                add(_Path(price, at, 0, trail, True, last, char, grown, size, *rest, trail_lost,
+                          (*ats, at)), -depth)
+            if swallow:
+                if gbk.broken_leads(trail):
+                    add(_Path(price, at + 1, 0, trail, False, last, char, grown, size, *rest, trail_lost,
+                              (*ats, at + 1)), at + 1)
+                if price > floor.get(1, -math.inf) - WINDOW:
+                    base = _Path(price, at + 1, -1, 0, False, last, char, grown, size, *rest, trail_lost, (*ats, at + 1))
+                    for step in self._endings(base, char):
+                        add(step, 1)
+        return steps
+
+    def _endings(self, base: _Path, char: str) -> list[_Path]:
+        """Ways in which the `?` just read ends the stretch by swallowing an ASCII character behind `char`."""
+        text, score, at = self.text, self.page.score, base.at
+        steps = []
+        match = readings.TAIL.match(text, at)
+        if match is not None and readings.owns(char, match[1]):
+            steps.append(base._replace(at=match.end(), text=f"{base.text}({text[at : match.end() - 1]})",
+                                       drops=(*base.drops, (len(base.text), len(base.text) + match.end() - at + 1))))
+            return steps
+        if at == len(text):
+            steps.append(base)
+        for letter in _SWALLOWED:
+            steps.append(base._replace(score=base.score + score(base.ahead, char, letter), ahead=char, last=letter, text=base.text + letter))
+        steps.append(base._replace(score=base.score + score(base.ahead, char, "0"), ahead=char, last="0", text=base.text + "0",
+                                   lost=(*base.lost, len(base.text))))
+        return steps
+
+    def _candidates(self, path: _Path, views: list[_View], sign: str) -> list[tuple[str, int]]:
+        """Characters that may come next, with their second byte."""
+        wanted = {view.trail for view in views}
+        if sign < "\u0080":
+            wanted.add(ord(sign))
+        if path.lead:
+            row = gbk.by_lead()[path.lead] if path.lead in gbk.by_lead() else []
+            if sign == "?":
+                return row
+            return [(char, trail) for char, trail in row if trail in wanted or gbk.silent_leads(trail)]
+        leads = gbk.silent_leads(path.pending) if path.silent else gbk.broken_leads(path.pending)
+        found = [(char, trail) for trail in wanted for char, lead in gbk.by_trail().get(trail, ()) if lead in leads]
+        if sign == "?":
+            match = readings.TAIL.match(self.text, path.at + 1)
+            for char in readings.chars_read(match[1]) if match else "":
+                pair = gbk.pair_of(char)
+                if pair is not None and pair[0] in leads:
+                    found.append((char, pair[1]))
+        # Lost altogether: only what the model knows to follow is worth a try.
+        for char in self.page.followers(path.last):
+            pair = gbk.pair_of(char)
+            if pair is not None and pair[0] in leads and (gbk.silent_leads(pair[1]) or sign == "?"):
+                found.append((char, pair[1]))
+        return list(dict.fromkeys(found))
+
+    # -- judging
+
+    def _verified(self, path: _Path, head: str, start: int) -> bool:
+        """Whether the damage model makes of the path exactly what the page shows."""
+        damaged = head + self.text[start : path.at]
+        return gbk.corrupt(head + path.text, path.inserts).translate(gbk.FOLD) == damaged.translate(gbk.FOLD)
+
+    def _tail(self, ahead: str, last: str, at: int, end: int) -> float:
+        """Score of the page as it stands from `at` to the first character behind `end`, readings passed over."""
+        total = 0.0
+        while at <= end:
+            match = readings.BRACKET.match(self.text, at)
+            if match is not None:
+                at = match.end()
+                continue
+            char = self.text[at] if at < len(self.text) else "\n"
+            total += self.page.score(ahead, last, char)
+            ahead, last = last, char
+            at += 1
+        return total
+
+    def _numeral_lost(self, order: list[tuple[float, _Path]]) -> bool:
+        """Whether a numeral lost one of its bytes in the best candidate, or in one that is not far worse."""
+        top = order[0][0]
+        return any(
+            any(path.text[n] in NUMERALS for n in path.lost if n < len(path.text))
+            for score, path in order
+            if top - score < NUMERAL_MARGIN
+        )
+
+    def _unexplained(self, start: int) -> Stretch | None:
+        """What to say where no text explains the page: damage, unless `?!` or `?,` can be plain punctuation."""
+        if self.text[start + 1] in "!,！，" and not self._looks_garbled(start + 2):
+            return None
+        match = _ASCII_END.search(self.text, start + 2)
+        end = match.start() if match is not None else len(self.text)
+        return Stretch(start, min(end, start + 2 + LONGEST), None, 0.0, "slipped GBK bytes, no text found that explains them")
+
+    def _looks_garbled(self, start: int) -> bool:
+        """Whether the next characters are ones that text never puts together."""
+        sample = self.text[start : start + 6]
+        if len(sample) < 2:
+            return False
+        return sum(map(self.page.score, " " + sample, sample, sample[1:])) / (len(sample) - 1) < -9.5
+
+
+def _best(paths: list[_Path], count: int) -> list[_Path]:
+    """The most likely paths."""
+    paths.sort(key=lambda path: -path.score)
+    return paths[:count]
+
+
+def _undamaged(text: str) -> str:
+    """The page without its damaged stretches and readings, for the model to learn from."""
+    parts, at = [], 0
+    for match in START.finditer(text):
+        if match.start() >= at:
+            parts.append(text[at : match.start()])
+            end = _ASCII_END.search(text, match.end() + 1)
+            at = end.start() if end is not None else len(text)
+    parts.append(text[at:])
+    return readings.BRACKET.sub("", "\n".join(parts))

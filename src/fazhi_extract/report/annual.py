@@ -1,0 +1,121 @@
+"""``AnnualReport``: the schema of a 法治政府建设年度报告, and the views users take of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import Field
+
+from fazhi_extract.indicators.groups.base import Group
+from fazhi_extract.indicators.groups.business import Business
+from fazhi_extract.indicators.groups.counsel import Counsel
+from fazhi_extract.indicators.groups.decisions import Decisions
+from fazhi_extract.indicators.groups.emergency import Emergency
+from fazhi_extract.indicators.groups.enforcement import Enforcement
+from fazhi_extract.indicators.groups.leadership import Leadership
+from fazhi_extract.indicators.groups.legal_services import Corrections, LegalAid, LegalServices
+from fazhi_extract.indicators.groups.litigation import Litigation, Settlement
+from fazhi_extract.indicators.groups.mediation import Mediation
+from fazhi_extract.indicators.groups.oversight import Disclosure, Oversight
+from fazhi_extract.indicators.groups.petitions import Petitions
+from fazhi_extract.indicators.groups.publicity import Publicity
+from fazhi_extract.indicators.groups.reconsideration import Reconsideration
+from fazhi_extract.indicators.groups.rulemaking import Rulemaking
+from fazhi_extract.indicators.groups.services import Services
+from fazhi_extract.indicators.schema import group_fields
+from fazhi_extract.model.fields import Extracted, Model
+from fazhi_extract.model.report import Document, Meta, Quantity, Row, Section, Source, Statement
+
+
+def group(model: type[Group]) -> Any:
+    """Declare a group of indicators as a field of a report model; for own schemas."""
+    return Field(default=model(), description=(model.__doc__ or "").strip().split("\n")[0])
+
+
+class AnnualReport(Model):
+    """A 法治政府建设年度报告 (annual report on building a law-based government) as a typed record.
+
+    One field per indicator, by group; ``report.reconsideration.received.value == 100``. All offsets are Python
+    string indices into the text as passed in (``source.text``), half-open.
+    Source of the genre: 《法治政府建设与责任落实督察工作规定》 article 24 and following.
+    """
+
+    meta: Meta = Field(default=Meta(), description="whose report it is, and of which year")
+    leadership: Leadership = group(Leadership)
+    services: Services = group(Services)
+    business: Business = group(Business)
+    rulemaking: Rulemaking = group(Rulemaking)
+    decisions: Decisions = group(Decisions)
+    counsel: Counsel = group(Counsel)
+    enforcement: Enforcement = group(Enforcement)
+    emergency: Emergency = group(Emergency)
+    reconsideration: Reconsideration = group(Reconsideration)
+    litigation: Litigation = group(Litigation)
+    settlement: Settlement = group(Settlement)
+    mediation: Mediation = group(Mediation)
+    petitions: Petitions = group(Petitions)
+    oversight: Oversight = group(Oversight)
+    disclosure: Disclosure = group(Disclosure)
+    legal_aid: LegalAid = group(LegalAid)
+    legal_services: LegalServices = group(LegalServices)
+    publicity: Publicity = group(Publicity)
+    corrections: Corrections = group(Corrections)
+    quantities: tuple[Quantity, ...] = Field(default=(), description="every measured number of the text, in order")
+    sections: tuple[Section, ...] = Field(default=(), description="headings in order")
+    documents: tuple[Document, ...] = Field(default=(), description="every distinct 《…》, in order of first mention")
+    problems: tuple[Statement, ...] = Field(default=(), description="stated shortcomings, one item each")
+    plans: tuple[Statement, ...] = Field(default=(), description="next year's plans, one item each")
+    source: Source = Field(default=Source(text=""), description="the raw text and how it was read")
+
+    def fields(self) -> Iterator[tuple[str, Extracted[Any]]]:
+        """(id, field) of every indicator, stated or not, in the order of the schema."""
+        for name, model in group_fields(type(self)).items():
+            values = getattr(self, name)
+            for field in model.model_fields:
+                value = getattr(values, field)
+                if isinstance(value, Extracted):
+                    yield f"{name}.{field}", value
+
+    def __getitem__(self, ident: str) -> Extracted[Any]:
+        """The field of an indicator id such as ``mediation.disputes``.
+
+        Raises:
+            KeyError: for an id that the schema does not have.
+        """
+        group_name, _, field = ident.partition(".")
+        model = group_fields(type(self)).get(group_name)
+        if model is None or field not in model.model_fields:
+            raise KeyError(ident)
+        value: Extracted[Any] = getattr(getattr(self, group_name), field)
+        return value
+
+    def to_rows(self) -> list[Row]:
+        """One flat dict per observation of an indicator, in the order of the schema and then of the text.
+
+        Keys: indicator, label, value, unit, qualifier, role, confidence, flags, start, end, quote. For every row
+        ``source.text[start:end] == quote``.
+        """
+        rows: list[Row] = []
+        for ident, field in self.fields():
+            if not field.observations:
+                continue
+            group_name, _, name = ident.partition(".")
+            label = group_fields(type(self))[group_name].model_fields[name].title
+            for seen in field.observations:
+                rows.append(
+                    {
+                        "indicator": ident,
+                        "label": label,
+                        "value": seen.value,
+                        "unit": seen.unit,
+                        "qualifier": seen.qualifier,
+                        "role": seen.role,
+                        "confidence": seen.confidence,
+                        "flags": list(seen.flags),
+                        "start": seen.evidence.start,
+                        "end": seen.evidence.end,
+                        "quote": seen.evidence.quote,
+                    }
+                )
+        return rows

@@ -1,0 +1,183 @@
+"""From raw text to the text that the rules read, with the map back.
+
+Steps, in order: repair (readings in brackets, slipped bytes; package ``repair``), script and widths (length kept),
+noise (spaces and soft line breaks). Only the first and the last change positions; both record where.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from fazhi_extract.repair import Damage, Repair, find_repairs
+from fazhi_extract.text.characters import is_traditional, to_simplified, width_table
+from fazhi_extract.text.mapping import Mapping, compose, edit
+
+BLANK = "□"  # a place where a number should stand and none does
+
+
+@dataclass(frozen=True, slots=True)
+class Normalised:
+    """Text as the rules read it.
+
+    ``text``: Simplified, ASCII digits and ASCII ``,.:;!?()%``, no noise; one ``\\n`` per line break that counts.
+    ``size``: length of the raw text. ``script``: ``simplified`` or ``traditional`` (the raw text's).
+    ``repairs`` and ``damage``: what was mended and what was recognised but left, in raw offsets.
+    """
+
+    text: str
+    size: int
+    script: str
+    mapping: Mapping
+    repairs: tuple[Repair, ...]
+    damage: tuple[Damage, ...]
+
+    def raw_span(self, start: int, end: int) -> tuple[int, int]:
+        """Raw half-open span of a normalised half-open span (an empty one maps to the place of its start)."""
+        if not self.text:
+            return 0, 0
+        if start >= end:
+            if start >= len(self.text):
+                return self.size, self.size
+            place = self.mapping.span(start, start + 1)[0]
+            return place, place
+        return self.mapping.span(start, end)
+
+
+# Marks that open a numbered heading; a line break before one is never soft.
+HEADING = regex.compile(
+    r"(?:第[一二三四五六七八九十]{1,3}[部章节]|[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[、.](?!\d)|\(\d{1,2}\)"
+    r"|[①-⑳⑴-⒇])"
+)
+_RUN = regex.compile(r"[ \u200b\n]++")
+_UNIT = regex.compile(
+    r"(?:余|多)?(?:万|亿)?(?:人次|件次|场次|件|宗|起|例|份|部|条|项|个|名|人|家|户|场|次|期|堂|元|%|小时|篇|处|所|支|本|卷|批|轮)"
+)
+_GROUPED = regex.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d.])")
+_TABLE_ROW = regex.compile(r"^[^\n]*\d[\d,.%]* +\d[\d,.%]*(?: +[\d,.%]+)*[ ]*$", regex.M)
+_CLOSING = frozenset(",、。;:)》”’%!?")
+_OPENING = frozenset(",、(《“‘-")
+_SENTENCE_END = frozenset("。;:!?")
+_BLANKS = regex.compile(r"(?<=[\u4e00-\u9fff(])(?:[xX×＊*_□○Ｏ]{1,6}|\(\s*\)|…{1,2})(?=(?:余|多)?(?:万|亿)?[件宗起例份部条项个名人家户场次期堂元%篇处所])")
+_HAN = regex.compile(r"[\u4e00-\u9fff]")
+
+
+def _hard_wrapped(lines: list[str]) -> int:
+    """Typical line length of a text that was wrapped at a fixed width (a mail, a PDF), else 0."""
+    full = [len(line) for line in lines if len(line) > 15]
+    if len(full) < 12:
+        return 0
+    full.sort()
+    typical = full[len(full) * 3 // 4]
+    if typical > 80:
+        return 0
+    return typical if sum(abs(size - typical) <= 3 for size in full) > len(full) * 0.6 else 0
+
+
+def _soft(text: str, start: int, end: int, line_start: int, wrap: int) -> bool:
+    """Whether the line break in ``text[start:end]`` only wraps a line, so that the sentence runs on."""
+    before, after = text[start - 1], text[end]
+    if HEADING.match(text, end):
+        return False
+    if before in _OPENING or after in _CLOSING:
+        return True
+    line = text[line_start:start]
+    if before.isdigit() and _HAN.search(line):
+        if after.isdigit():
+            rest = regex.compile(r"\d+(?:,\d{3})*(?:\.\d+)?").match(text, end)
+            return bool(rest) and bool(_UNIT.match(text, rest.end() if rest else end))
+        return bool(_UNIT.match(text, end))
+    if wrap and start - line_start >= wrap - 3 and before not in _SENTENCE_END:
+        return not HEADING.match(line) or "。" in line
+    return False
+
+
+def _noise(text: str) -> list[tuple[int, int, str]]:
+    """Edits that take out spaces and soft line breaks, turn blanks into one mark and table gaps into ``|``."""
+    edits: list[tuple[int, int, str]] = []
+    wrap = _hard_wrapped(text.split("\n"))
+    rows = [match.span() for match in _TABLE_ROW.finditer(text)] if "  " in text or " " in text else []
+    grouped = [match.span() for match in _GROUPED.finditer(text)] if rows or " " in text else []
+    line_start = 0
+    row = 0
+    for match in _RUN.finditer(text):
+        start, end = match.span()
+        run = match[0]
+        if start == 0 or end == len(text):
+            edits.append((start, end, ""))
+            continue
+        if "\n" in run:
+            soft = _soft(text, start, end, line_start, wrap)
+            if not soft:
+                line_start = end
+                at = start + run.index("\n")
+                if at > start:
+                    edits.append((start, at, ""))
+                if end > at + 1:
+                    edits.append((at + 1, end, ""))
+            else:
+                edits.append((start, end, ""))
+            continue
+        before, after = text[start - 1], text[end]
+        if " " not in run:  # zero-width characters alone
+            edits.append((start, end, ""))
+            continue
+        while row < len(rows) and rows[row][1] < start:
+            row += 1
+        if row < len(rows) and rows[row][0] <= start and not any(a <= start < b for a, b in grouped):
+            edits.append((start, end, "|"))
+        elif before.isdigit() and after.isdigit():
+            edits.append((start, end, "" if any(a <= start < b for a, b in grouped) else " "))
+        elif len(run) >= 2 and (before in _SENTENCE_END or HEADING.match(text, end)):
+            edits.append((start, end, "\n"))
+            line_start = end
+        elif (before == "(" and after == ")") or before in "xX×*_□":
+            edits.append((start, end, ""))
+        elif _blank(text, start, end):
+            edits.append((start, end, BLANK))
+        elif before.isascii() and after.isascii() and before.isalpha() and after.isalpha():
+            if len(run) > 1:
+                edits.append((start, end, " "))
+        else:
+            edits.append((start, end, ""))
+    return edits
+
+
+def _blank(text: str, start: int, end: int) -> bool:
+    """Whether the gap stands where a number was left out: 办理公证 件, 达  %."""
+    before = text[start - 1]
+    if not _HAN.match(before) or before in "零〇一二三四五六七八九十百千万亿两几":
+        return False
+    unit = _UNIT.match(text, end)
+    if not unit:
+        return False
+    after = text[unit.end() : unit.end() + 1]
+    return not after or not _HAN.match(after)
+
+
+def _merge(edits: list[tuple[int, int, str]], more: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    out: list[tuple[int, int, str]] = []
+    for start, end, new in sorted(edits + more):
+        if out and start < out[-1][1]:
+            continue
+        out.append((start, end, new))
+    return out
+
+
+def normalise(raw: str) -> Normalised:
+    """Normalise a raw text. Never fails; the empty text gives the empty text."""
+    repairs, damage = find_repairs(raw)
+    inner: Mapping | None = None
+    text = raw
+    if repairs:
+        text, inner = edit(raw, [(fix.start, fix.end, fix.after) for fix in repairs])
+    traditional = is_traditional(text)
+    text = to_simplified(text) if traditional else text.translate(width_table())
+    blanks = [(match.start(), match.end(), BLANK) for match in _BLANKS.finditer(text)]
+    edits = _merge(_noise(text), blanks) if blanks else _noise(text)
+    text, mapping = edit(text, edits)
+    if inner is not None:
+        mapping = compose(mapping, inner, len(text))
+    script = "traditional" if traditional else "simplified"
+    return Normalised(text, len(raw), script, mapping, tuple(repairs), tuple(damage))

@@ -6,8 +6,8 @@
 Without TEXT: the given reports, the phrasing bank and the composed reports. Every text is damaged as it is and with
 ASCII punctuation made full-width (a page is often folded later), because ，and 。 are where most slips begin.
 The damage comes from ../shared/tools/corrupt.py, whose results carry the source of every character, so each stretch
-and each repair is judged by itself. `--wide` stands for other sites: every character that differs between the scripts,
-and many that do not, is annotated, which makes some fifty times as many slips.
+and each repair is judged by itself. `--wide` stands for sites that annotate more: every character
+with a Traditional form of its own.
 """
 
 import argparse
@@ -129,21 +129,23 @@ def judge(before: list[tuple[str, Any]], page: str, sources: list[Any]) -> Itera
 
 
 def widen(corrupt: ModuleType) -> None:
-    """Annotate as many characters as any site: all that differ between the scripts, and common ones that do not."""
+    """Annotate as many characters as any site: all of the texts that have a Traditional form of their own."""
     from opencc import OpenCC  # type: ignore[import-untyped]
     from pypinyin import Style, pinyin
 
     convert = OpenCC("s2t").convert
-    text = "".join(clean_texts().values())
-    chars = {convert(c) for c in set(text) if "\u4e00" <= c <= "\u9fff"} | {"上", "下", "不", "会", "人"} | set(text)
-    for char in sorted(c for c in chars if len(c) == 1 and "\u4e00" <= c <= "\u9fff"):
-        corrupt.READINGS.setdefault(char, pinyin(char, style=Style.TONE)[0][0])
+    for char in sorted(set("".join(clean_texts().values()))):
+        other = convert(char)
+        if len(other) == 1 and other != char:
+            corrupt.READINGS.setdefault(other, pinyin(other, style=Style.TONE)[0][0])
 
 
-def measure(corrupt: ModuleType, texts: dict[str, str], seeds: int, errors: bool = False) -> dict[str, Counter[str]]:
+def measure(corrupt: ModuleType, texts: dict[str, str], seeds: int, errors: bool = False,
+            only: list[str] | None = None) -> dict[str, Counter[str]]:
     """Counts of outcomes, by kind of damage; every distinct slip of a text counts once."""
     table: dict[str, Counter[str]] = {}
-    for name, kinds in KINDS.items():
+    for name in only or KINDS:
+        kinds = KINDS[name]
         counts: Counter[str] = Counter()
         seen: set[tuple[str, str, str]] = set()
         for text_name, text in texts.items():
@@ -178,6 +180,7 @@ def main() -> None:
     ap.add_argument("texts", nargs="*", type=Path)
     ap.add_argument("--seeds", type=int, default=4)
     ap.add_argument("--wide", action="store_true")
+    ap.add_argument("--kinds", nargs="*", default=list(KINDS), help="of: " + ", ".join(KINDS))
     ap.add_argument("--model", type=Path, help="a table of build_bigrams.py that has not seen the texts")
     ap.add_argument("--errors", action="store_true")
     args = ap.parse_args()
@@ -191,7 +194,7 @@ def main() -> None:
         widen(corrupt)
     texts = {p.stem: p.read_text(encoding="utf-8") for p in args.texts} or clean_texts()
     start = time.perf_counter()
-    show(measure(corrupt, texts, args.seeds, args.errors))
+    show(measure(corrupt, texts, args.seeds, args.errors, args.kinds))
     print(f"{len(texts)} texts, {args.seeds} seeds, {time.perf_counter() - start:.0f} s")
 
 

@@ -123,6 +123,7 @@ def _matches(words: _Words, q: Quantity, context: Context, change: bool) -> list
     """The rules that name the quantity: one, or one for each of the rates that share it."""
     lexicon = words.lexicon
     counting = q.unit != "%"
+    unit = None if not q.unit and q.exact == 0 else q.unit
     hits = words.sentence(*context.sentence)
     if context.items:
         named: list[Match] = []
@@ -130,17 +131,17 @@ def _matches(words: _Words, q: Quantity, context: Context, change: bool) -> list
             single = scene(lexicon, context, hits, ())
             single.here = [hit for hit in hits if item[0] <= hit.start and hit.end <= item[1]]
             single.lead = []
-            best = match(lexicon, q.unit, change, single, counting)
+            best = match(lexicon, unit, change, single, counting)
             if best and all(best[0].indicator != other.indicator for other in named):
                 named.append(best[0])
         if named:
             return named
     around = scene(lexicon, context, hits, ())
-    found = match(lexicon, q.unit, change, around, counting)
+    found = match(lexicon, unit, change, around, counting)
     if not found:
         around.distant = words.distant(context.sentence[0])
         if around.distant:
-            found = match(lexicon, q.unit, change, around, counting)
+            found = match(lexicon, unit, change, around, counting)
     return found[:2]
 
 

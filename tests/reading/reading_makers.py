@@ -1,5 +1,7 @@
 """Writes the composed report with real writers: python-docx, reportlab, LibreOffice."""
 
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import io
@@ -40,8 +42,10 @@ def saved(document: Any) -> bytes:
 def xml(text: str) -> Any:
     from docx.oxml import parse_xml
 
-    names = ("w=http://schemas.openxmlformats.org/wordprocessingml/2006/main mc=http://schemas.openxmlformats.org/markup-compatibility/2006 "
-             "wps=http://schemas.microsoft.com/office/word/2010/wordprocessingShape v=urn:schemas-microsoft-com:vml")
+    names = (
+        "w=http://schemas.openxmlformats.org/wordprocessingml/2006/main mc=http://schemas.openxmlformats.org/markup-compatibility/2006 "
+        "wps=http://schemas.microsoft.com/office/word/2010/wordprocessingShape v=urn:schemas-microsoft-com:vml"
+    )
     declared = " ".join(f'xmlns:{pair.split("=", 1)[0]}="{pair.split("=", 1)[1]}"' for pair in names.split())
     head, rest = text.split(">", 1) if not text.split(">", 1)[0].endswith("/") else (text.split("/>", 1)[0], "")
     return parse_xml(f"{head} {declared}>{rest}" if rest else f"{head} {declared}/>")
@@ -74,8 +78,19 @@ def pdf(pages: int = 1, encrypt: str | None = None) -> bytes:
         story.append(Paragraph(PARAGRAPHS[0], title))
         story += [Paragraph(text, body) for text in PARAGRAPHS[1:]]
         story.append(Spacer(1, 20))
-        story.append(Table([list(row) for row in TABLE], colWidths=[200, 100], style=TableStyle(
-            [("FONTNAME", (0, 0), (-1, -1), "STSong-Light"), ("FONTSIZE", (0, 0), (-1, -1), 12), ("GRID", (0, 0), (-1, -1), 0.5, "black")])))
+        story.append(
+            Table(
+                [list(row) for row in TABLE],
+                colWidths=[200, 100],
+                style=TableStyle(
+                    [
+                        ("FONTNAME", (0, 0), (-1, -1), "STSong-Light"),
+                        ("FONTSIZE", (0, 0), (-1, -1), 12),
+                        ("GRID", (0, 0), (-1, -1), 0.5, "black"),
+                    ]
+                ),
+            )
+        )
     buffer = io.BytesIO()
     SimpleDocTemplate(buffer, pagesize=A4, encrypt=encrypt).build(story, onFirstPage=decorate, onLaterPages=decorate)
     return buffer.getvalue()
@@ -88,6 +103,19 @@ def converted(data: bytes, suffix: str, to: str, folder: Path) -> bytes:
         pytest.skip("LibreOffice is not installed: its DOCX and PDF are not tested")
     source = folder / f"report.{suffix}"
     source.write_bytes(data)
-    subprocess.run([office, "--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to", to, "--outdir",
-                    str(folder / "out"), str(source)], check=True, capture_output=True, timeout=120)
+    subprocess.run(
+        [
+            office,
+            "--headless",
+            f"-env:UserInstallation=file://{folder}/profile",
+            "--convert-to",
+            to,
+            "--outdir",
+            str(folder / "out"),
+            str(source),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
     return (folder / "out" / f"report.{to}").read_bytes()

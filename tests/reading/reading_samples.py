@@ -27,7 +27,11 @@ SCRIPT = "<script>var a = {b: 1}; function f(x) { return x + 1; }</script>\n" * 
 
 
 def table_html() -> str:
-    return "<table border=1>" + "".join("<tr>" + "".join(f"<td><p>{c}</p></td>" for c in row) + "</tr>" for row in TABLE) + "</table>"
+    return (
+        "<table border=1>"
+        + "".join("<tr>" + "".join(f"<td><p>{c}</p></td>" for c in row) + "</tr>" for row in TABLE)
+        + "</table>"
+    )
 
 
 def paragraphs_html(tag: str = "p", style: str = ' style="text-indent:2em"') -> str:
@@ -74,6 +78,11 @@ def old_page(charset: str = "gb2312") -> str:
 
 
 def two_articles_page() -> str:
-    other = "".join(f"<p>第{n}季度，全县完成固定资产投资{n}20亿元，同比增长{n}.5%，经济运行总体平稳，稳中有进。</p>" for n in range(1, 9))
-    return (f"<html><head><title>公开专栏</title></head><body><div class=list><article><h2>2023年经济运行情况通报</h2>{other}</article>"
-            f"<article><h2>{TITLE}</h2>{paragraphs_html('div')}</article></div></body></html>")
+    other = "".join(
+        f"<p>第{n}季度，全县完成固定资产投资{n}20亿元，同比增长{n}.5%，经济运行总体平稳，稳中有进。</p>"
+        for n in range(1, 9)
+    )
+    return (
+        f"<html><head><title>公开专栏</title></head><body><div class=list><article><h2>2023年经济运行情况通报</h2>{other}</article>"
+        f"<article><h2>{TITLE}</h2>{paragraphs_html('div')}</article></div></body></html>"
+    )

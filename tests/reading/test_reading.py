@@ -41,7 +41,12 @@ def test_bytes_and_path(tmp_path: Path) -> None:
     file = tmp_path / "报告.pdf"  # the name means nothing
     file.write_bytes(TEXT.encode("gbk"))
     reading = read(file)
-    assert (reading.text, reading.encoding, reading.encoding_sureness, reading.media_type) == (TEXT, "gb18030", "certain", "text/plain")
+    assert (reading.text, reading.encoding, reading.encoding_sureness, reading.media_type) == (
+        TEXT,
+        "gb18030",
+        "certain",
+        "text/plain",
+    )
     assert reading.path == str(file)
     assert read(bytearray(TEXT.encode())).text == TEXT
     assert read(memoryview(TEXT.encode())).path is None
@@ -57,20 +62,48 @@ def test_lost_bytes_are_flagged_and_said() -> None:
     assert all(set(page.text[a:b]) == {"\ufffd"} for a, b in page.undecodable)
 
 
-@pytest.mark.parametrize(("data", "error", "words"), [
-    (b"", EmptySource, "0 bytes"),
-    (b" \r\n\t", EmptySource, "white space"),
-    ("　\n".encode("gbk"), EmptySource, "white space"),
-    (b"\x89PNG\r\n\x1a\n....", NotADocument, "PNG"),
-    (b"{\\rtf1 abc}", NotADocument, "RTF"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 99 + "WordDocument".encode("utf-16-le"), NotADocument, ".doc"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 99 + "EncryptedPackage".encode("utf-16-le"), EncryptedDocument, "password"),
-    (b"<html><frameset cols='20%,80%'><frame src=left.htm><frame src=main.htm></frameset></html>", EmptySource, "main.htm"),
-    (b"<!doctype html><html><body><div id=app></div><script src=x.js></script></body></html>", EmptySource, "script"),
-])
+@pytest.mark.parametrize(
+    ("data", "error", "words"),
+    [
+        (b"", EmptySource, "0 bytes"),
+        (b" \r\n\t", EmptySource, "white space"),
+        ("　\n".encode("gbk"), EmptySource, "white space"),
+        (b"\x89PNG\r\n\x1a\n....", NotADocument, "PNG"),
+        (b"{\\rtf1 abc}", NotADocument, "RTF"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 99 + "WordDocument".encode("utf-16-le"), NotADocument, ".doc"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 99 + "EncryptedPackage".encode("utf-16-le"),
+            EncryptedDocument,
+            "password",
+        ),
+        (
+            b"<html><frameset cols='20%,80%'><frame src=left.htm><frame src=main.htm></frameset></html>",
+            EmptySource,
+            "main.htm",
+        ),
+        (
+            b"<!doctype html><html><body><div id=app></div><script src=x.js></script></body></html>",
+            EmptySource,
+            "script",
+        ),
+    ],
+)
 def test_errors_name_the_cause(data: bytes, error: type[ReadError], words: str) -> None:
     with pytest.raises(error, match=re.escape(words)):
         read(data)
+
+
+def test_a_web_archive() -> None:
+    import email.mime.multipart
+    import email.mime.text
+
+    archive = email.mime.multipart.MIMEMultipart("related", type="text/html")
+    archive.attach(email.mime.text.MIMEText(portal_page(), "html", "utf-8"))
+    archive.attach(email.mime.text.MIMEText("p { color: red }", "css", "utf-8"))
+    reading = read(archive.as_bytes())
+    assert reading.media_type == "text/html"
+    assert reading.text == read(portal_page().encode()).text
+    assert read("MIME-Version: 1.0 是一种格式。".encode()).media_type == "text/plain"
 
 
 def test_limits() -> None:
@@ -101,8 +134,18 @@ def test_a_missing_extra_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -
 
 # the same report in every form
 
-FORMS = ("gbk", "utf-8", "utf-16", "html utf-8", "html gb2312", "html of two articles", "docx", "docx by LibreOffice", "pdf",
-         "pdf by LibreOffice")
+FORMS = (
+    "gbk",
+    "utf-8",
+    "utf-16",
+    "html utf-8",
+    "html gb2312",
+    "html of two articles",
+    "docx",
+    "docx by LibreOffice",
+    "pdf",
+    "pdf by LibreOffice",
+)
 
 
 def made(form: str, folder: Path) -> bytes:

@@ -59,7 +59,12 @@ CASES: list[tuple[str, bytes, str, str]] = [
     ("utf-16-le traditional", TRADITIONAL.encode(LE), LE, TRADITIONAL),
     ("utf-16-le no ascii", NO_ASCII.encode(LE), LE, NO_ASCII),
     ("utf-16-be no ascii", NO_ASCII.encode(BE), BE, NO_ASCII),
-    ("utf-16-le ascii only", LATIN.encode("ascii", "ignore").decode().encode(LE), LE, LATIN.encode("ascii", "ignore").decode()),
+    (
+        "utf-16-le ascii only",
+        LATIN.encode("ascii", "ignore").decode().encode(LE),
+        LE,
+        LATIN.encode("ascii", "ignore").decode(),
+    ),
     # cut in the middle of a character
     ("utf-8 cut tail 1", TEXT[:-1].encode()[:-1], U8, TEXT[:-2]),
     ("utf-8 cut tail 2", TEXT[:30].encode() + "建".encode()[:2], U8, TEXT[:30]),
@@ -102,13 +107,21 @@ CASES: list[tuple[str, bytes, str, str]] = [
     ("gbk, kana and cyrillic", (TEXT + "ひらがな Привет").encode("gbk"), GB, TEXT + "ひらがな Привет"),
     # damaged
     ("utf-8 with ?? for spaces", TEXT.encode().replace("，".encode(), b"??"), U8, TITLE),
-    ("utf-8 lost lead bytes", TEXT.encode().replace("县".encode(), "县".encode()[1:]), U8, "人民政府2023年度法治政府建设情况报告"),
+    (
+        "utf-8 lost lead bytes",
+        TEXT.encode().replace("县".encode(), "县".encode()[1:]),
+        U8,
+        "人民政府2023年度法治政府建设情况报告",
+    ),
     ("utf-8 with nul bytes", TEXT.encode() + b"\0\0\0", U8, TEXT),
     ("gbk lost lead byte late", TEXT.encode("gbk")[:300] + TEXT.encode("gbk")[301:], GB, TITLE),
     ("gbk with nul bytes", TEXT.encode("gbk") + b"\0\0\0", GB, TEXT),
     *((f"utf-8, {share:.1%} of bytes hit", hit(TEXT.encode(), share, 7), U8, "") for share in (0.001, 0.01, 0.03)),
     *((f"gbk, {share:.1%} of bytes hit", hit(TEXT.encode("gbk"), share, 7), GB, "") for share in (0.001, 0.01, 0.03)),
-    *((f"big5, {share:.1%} of bytes hit", hit(TRADITIONAL.encode("big5"), share, 7), B5, "") for share in (0.005, 0.02)),
+    *(
+        (f"big5, {share:.1%} of bytes hit", hit(TRADITIONAL.encode("big5"), share, 7), B5, "")
+        for share in (0.005, 0.02)
+    ),
     *((f"utf-16-le, {share:.1%} of bytes hit", hit(TEXT.encode(LE), share, 7), LE, "") for share in (0.001, 0.01)),
 ]
 

@@ -17,7 +17,21 @@ def text_of(body: str, head: str = "") -> str:
 @pytest.mark.parametrize("page", [portal_page(), old_page()])
 def test_what_is_not_the_article_is_left_out(page: str) -> None:
     text, _, _ = read_html(page)
-    for gone in ("首页", "脚本", "注释", "隐藏", "看不见", "777", "888", "999", "上一篇", "ICP", "版权所有", "办事指南", "政策解读"):
+    for gone in (
+        "首页",
+        "脚本",
+        "注释",
+        "隐藏",
+        "看不见",
+        "777",
+        "888",
+        "999",
+        "上一篇",
+        "ICP",
+        "版权所有",
+        "办事指南",
+        "政策解读",
+    ):
         assert gone not in text
     assert text.count(TITLE) == 1
     assert PARAGRAPHS[-1] in text
@@ -45,7 +59,8 @@ def test_articles_in_flow() -> None:
 def test_sections_with_headings_are_one_article() -> None:
     body = f"<h1>{TITLE}</h1>" + "".join(
         f"<section><h2>{h}</h2><p>{'全面落实各项制度，依法履行职责。' * 12}</p></section>"
-        for h in ("加强党的领导情况", "一、规范行政执法情况", "化解矛盾纠纷情况"))
+        for h in ("加强党的领导情况", "一、规范行政执法情况", "化解矛盾纠纷情况")
+    )
     text = text_of(body)
     assert text.startswith(TITLE)
     for part in ("加强党的领导情况", "规范行政执法情况", "化解矛盾纠纷情况"):
@@ -62,13 +77,19 @@ def test_a_title_that_only_the_head_names_is_put_first() -> None:
 
 
 def test_inline_elements_do_not_break_text() -> None:
-    assert text_of("<p>收到<b>行政</b><span>复\n  议</span>申请<!-- x --><font>1</font>28件。</p>") == "收到行政复议申请128件。"
+    assert (
+        text_of("<p>收到<b>行政</b><span>复\n  议</span>申请<!-- x --><font>1</font>28件。</p>")
+        == "收到行政复议申请128件。"
+    )
     assert text_of("<p>receive\n  two <i>words</i>.</p>") == "receive two words."
     assert text_of("<p>区<ruby>政<rp>(</rp><rt>zhèng</rt><rp>)</rp></ruby>府。</p>") == "区政府。"
 
 
 def test_breaks_and_entities() -> None:
-    assert text_of("一、甲<br>二、乙<br/>三&nbsp;&nbsp;丙&#12288;&ldquo;丁&rdquo;&amp;&#x4e00;&unknown;") == "一、甲\n二、乙\n三 丙　“丁”&一&unknown;"
+    assert (
+        text_of("一、甲<br>二、乙<br/>三&nbsp;&nbsp;丙&#12288;&ldquo;丁&rdquo;&amp;&#x4e00;&unknown;")
+        == "一、甲\n二、乙\n三 丙　“丁”&一&unknown;"
+    )
 
 
 def test_tables_keep_rows_and_cells() -> None:
@@ -77,20 +98,24 @@ def test_tables_keep_rows_and_cells() -> None:
 
 
 def test_layout_tables_are_no_rows() -> None:
-    text = text_of(f"<table><tr><td><table><tr><td>菜单</td></tr></table></td><td><h1>{TITLE}</h1>{BODY}</td></tr></table>")
+    text = text_of(
+        f"<table><tr><td><table><tr><td>菜单</td></tr></table></td><td><h1>{TITLE}</h1>{BODY}</td></tr></table>"
+    )
     assert " | " not in text
     assert PARAGRAPHS[3] in text
 
 
 def test_hidden_text_is_read_if_there_is_no_other() -> None:
-    text, _, notes = read_html(f"<html><body><div style='display:none'><h1>{TITLE}</h1>{BODY}{BODY}</div></body></html>")
+    text, _, notes = read_html(
+        f"<html><body><div style='display:none'><h1>{TITLE}</h1>{BODY}{BODY}</div></body></html>"
+    )
     assert PARAGRAPHS[3] in text
     assert "hidden" in notes[0]
 
 
 def test_unclosed_and_crossed_tags() -> None:
     assert text_of("<div><p>甲。<p>乙。</div></div></span><div>丙<b>。</div>丁</b>") == "甲。\n乙。\n丙。\n丁"
-    assert text_of("<p style=\"a:b\"\">甲。</p><p>乙。</p>") == "甲。\n乙。"
+    assert text_of('<p style="a:b"">甲。</p><p>乙。</p>') == "甲。\n乙。"
     assert text_of("<p>3<5，且 a < b。</p>") == "3<5，且 a < b。"
     assert text_of("<p>甲。</p><a title='没有结束>乙</a><p>丙。</p>").startswith("甲。")
 
@@ -100,3 +125,13 @@ def test_what_looks_like_html() -> None:
     assert looks_like_html("<p>一</p><p>二</p><p>三</p>")
     assert not looks_like_html("若 a<b 且 c>d，则……")
     assert not looks_like_html("一篇谈 <p> 标签的文章")
+
+
+def test_long_tables_after_the_last_sentence_stay_whole() -> None:
+    rows = "".join(f"<tr><td>打印事项{n}</td><td>{n}</td></tr>" for n in range(90))
+    assert text_of(f"<h1>{TITLE}</h1>{BODY}<table>{rows}</table><p>打印本页</p>").endswith("打印事项89 | 89")
+
+
+def test_sentences_are_not_taken_for_a_foot_or_links() -> None:
+    assert "主办单位" in text_of(f"{BODY}<p>督促主办单位开展培训12场次。</p><p>完毕，特此报告。</p>")
+    assert PARAGRAPHS[3] in text_of(f"<h1>{TITLE}</h1><a href='#top'>{BODY}")

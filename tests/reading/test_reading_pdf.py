@@ -19,14 +19,20 @@ A4 = (595.0, 842.0)
 
 def page(*lines: tuple[str, float, float], rules: list[Rule] | None = None, size: float = 14) -> Page:
     """Lines of (text, left edge, baseline); full-width characters."""
-    return Page(*A4, [Run(text, x, x + size * sum(0.5 if c.isascii() else 1 for c in text), y, size) for text, x, y in lines], rules or [])
+    return Page(
+        *A4,
+        [Run(text, x, x + size * sum(0.5 if c.isascii() else 1 for c in text), y, size) for text, x, y in lines],
+        rules or [],
+    )
 
 
 FULL = "全" * 32
 
 
 def test_full_lines_are_joined_and_others_are_not() -> None:
-    text, origins = lay_out([page((FULL[:30], 98, 700), (FULL, 70, 678), ("完了。", 70, 656), (FULL[:30], 98, 634), ("完。", 70, 612))])
+    text, origins = lay_out(
+        [page((FULL[:30], 98, 700), (FULL, 70, 678), ("完了。", 70, 656), (FULL[:30], 98, 634), ("完。", 70, 612))]
+    )
     assert text == FULL[:30] + FULL + "完了。\n" + FULL[:30] + "完。"
     assert {origin.page for origin in origins} == {1}
 
@@ -41,34 +47,61 @@ def test_lines_join_over_pages_without_heads_and_numbers() -> None:
 
 
 def test_a_number_that_did_not_fit_goes_back_to_its_line() -> None:
-    assert lay_out([page((FULL, 70, 700), (FULL[:28], 70, 678), ("1,246,500元。", 70, 656))])[0] == FULL + FULL[:28] + "1,246,500元。"
-    assert lay_out([page((FULL, 70, 700), (FULL[:24] + "the", 70, 678), ("international law。", 70, 656))])[0].endswith("the international law。")
+    assert (
+        lay_out([page((FULL, 70, 700), (FULL[:28], 70, 678), ("1,246,500元。", 70, 656))])[0]
+        == FULL + FULL[:28] + "1,246,500元。"
+    )
+    assert lay_out([page((FULL, 70, 700), (FULL[:24] + "the", 70, 678), ("international law。", 70, 656))])[0].endswith(
+        "the international law。"
+    )
 
 
 def test_a_heading_after_a_full_line() -> None:
-    assert lay_out([page((FULL, 70, 700), (FULL[:31] + "。", 70, 678), ("二、问题", 70, 656))])[0] == FULL + FULL[:31] + "。\n二、问题"
+    assert (
+        lay_out([page((FULL, 70, 700), (FULL[:31] + "。", 70, 678), ("二、问题", 70, 656))])[0]
+        == FULL + FULL[:31] + "。\n二、问题"
+    )
 
 
 def test_a_larger_first_line_in_the_margin_is_a_title() -> None:
     def titled(y: float) -> Page:
-        return Page(*A4, [Run(TITLE, 100, 540, y, 22), *page((FULL, 70, 600), (FULL, 70, 578), ("完。", 70, 556)).runs], [])
+        return Page(
+            *A4, [Run(TITLE, 100, 540, y, 22), *page((FULL, 70, 600), (FULL, 70, 578), ("完。", 70, 556)).runs], []
+        )
 
     assert lay_out([titled(780), titled(780)])[0].count(TITLE) == 2
 
 
 def test_cells_far_apart_are_a_row() -> None:
-    assert lay_out([page(("项目", 70, 700), ("件数", 300, 700), ("受理", 70, 680), ("117", 300, 680))])[0] == "项目 | 件数\n受理 | 117"
+    assert (
+        lay_out([page(("项目", 70, 700), ("件数", 300, 700), ("受理", 70, 680), ("117", 300, 680))])[0]
+        == "项目 | 件数\n受理 | 117"
+    )
 
 
 def test_ruled_cells_keep_their_lines_together() -> None:
     grid = [Rule(x, 640, x, 720) for x in (60, 160, 260)] + [Rule(60, y, 260, y) for y in (640, 690, 720)]
-    text, _ = lay_out([page(("项目", 70, 700), ("件数", 170, 700), ("行政复议", 70, 675), ("受理案件", 70, 655), ("117", 170, 665), rules=grid)])
+    text, _ = lay_out(
+        [
+            page(
+                ("项目", 70, 700),
+                ("件数", 170, 700),
+                ("行政复议", 70, 675),
+                ("受理案件", 70, 655),
+                ("117", 170, 665),
+                rules=grid,
+            )
+        ]
+    )
     assert text == "项目 | 件数\n行政复议受理案件 | 117"
 
 
 def test_a_frame_is_no_table() -> None:
     frame = [Rule(50, 400, 50, 720), Rule(550, 400, 550, 720), Rule(50, 400, 550, 400), Rule(50, 720, 550, 720)]
-    assert lay_out([page((FULL, 70, 700), ("完。", 70, 678), ("二、问题", 98, 656), rules=frame)])[0] == FULL + "完。\n二、问题"
+    assert (
+        lay_out([page((FULL, 70, 700), ("完。", 70, 678), ("二、问题", 98, 656), rules=frame)])[0]
+        == FULL + "完。\n二、问题"
+    )
 
 
 def test_radicals_become_characters() -> None:
@@ -103,7 +136,11 @@ def test_a_long_report_over_pages(tmp_path: Path) -> None:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
         wanted.append(text)
     table = document.add_table(rows=0, cols=3, style="Table Grid")
-    rows = [("类别", "项目", "数量"), ("行政复议和行政应诉案件办理情况统计（含上年结转的案件）", "收到行政复议申请", "128"), ("", "受理行政复议申请的案件数量", "117")]
+    rows = [
+        ("类别", "项目", "数量"),
+        ("行政复议和行政应诉案件办理情况统计（含上年结转的案件）", "收到行政复议申请", "128"),
+        ("", "受理行政复议申请的案件数量", "117"),
+    ]
     for row in rows:
         for cell, text in zip(table.add_row().cells, row, strict=True):
             cell.text = text

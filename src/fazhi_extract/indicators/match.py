@@ -73,8 +73,8 @@ def scene(lexicon: Lexicon, context: Context, hits: Sequence[Hit], distant: Sequ
     )
 
 
-def match(lexicon: Lexicon, unit: str, change: bool, around: Scene, counting: bool) -> list[Match]:
-    """All rules that fit, best first."""
+def match(lexicon: Lexicon, unit: str | None, change: bool, around: Scene, counting: bool) -> list[Match]:
+    """All rules that fit, best first. ``unit`` None: a bare zero (纠错案件为零), which any count may be."""
     own = around.here + around.lead if around.lead else around.here
     mask = _union(own, counting)
     if not mask:
@@ -89,7 +89,7 @@ def match(lexicon: Lexicon, unit: str, change: bool, around: Scene, counting: bo
                 continue
             tried.add(number)
             entry = lexicon.entries[number]
-            if unit not in entry.rule.units or entry.rule.change != change:
+            if entry.rule.change != change or (unit not in entry.rule.units if unit is not None else "%" in entry.rule.units):
                 continue
             if entry.no & mask:
                 continue

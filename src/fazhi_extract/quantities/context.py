@@ -28,9 +28,13 @@ _LIST_MARK = regex.compile(r"、|以及|和(?!解|谐|睦|平)|及(?!时|格|早
 _ITEM_MARK = regex.compile(r"、|以及|和(?!解|谐|睦|平)|及(?!时|格|早)|与(?!会)")
 _RATE_MARK = regex.compile(r"、|以及|和(?!解|谐|睦|平)|及(?!时|格|早)|与|(?<=率)(?=[\u4e00-\u9fff])")
 _FILLER = regex.compile(
-    r"(?:其中|全年|年内|全[省市区县镇乡街]|[我本该][省市区县镇乡局街]|20\d\d年度?|今年|本年度?|当年|截至.{0,10}|目前|现有?|已经?|先后|分别|累计|总计|合计|共计|共有?|总共|一共|一并|达到?|达成|为|约|超过?|逾|近|有|的|了|是|均|各|都|至|数量|总数|总量|件数|增[至加]到?|上半年|下半年|\W)*+"
+    r"(?:其中|全年|年内|全[省市区县镇乡街]|[我本该][省市区县镇乡局街]|20\d\d年度?|今年|本年度?|当年|截至.{0,10}|目前|现有?|已经?|先后|分别|累计|总计|合计|共计|共有?|总共|一共|一并|达到?|达成|为|约|仅|只|还|另|再|又|超过?|逾|近|有|的|了|是|均|各|都|至|数量|总数|总量|件数|增[至加]到?|上半年|下半年|\W)*+"
 )
 _SEPARATELY = regex.compile(r"分别")
+# 由92.5%升至98.7%: the second figure is governed by the words before the first.
+_RISES = regex.compile(
+    r"(?:左右|以上|以下)?(?:逐年|稳步|大幅|进一步|快速)?(?:提升|提高|上升|增长|增加|下降|降低|降|压缩|缩短|减少|压减|升|增|扩大|扩展|优化|精简|缩减|跃升|攀升)?(?:至|到|为)(?:约|近|了)?"
+)
 
 
 @dataclass(slots=True)
@@ -67,6 +71,9 @@ def _clauses(text: str, start: int, end: int, quantities: Sequence[Quantity], fi
     marks: list[tuple[int, str]] = []
     for match in _CLAUSE_MARK.finditer(text, start, end):
         marks.append((match.start(), match[0]))
+    if first < last:
+        inner = [(quantities[n].start, quantities[n].unit_end) for n in range(first, last)]
+        marks = [(at, char) for at, char in marks if not any(a <= at < b for a, b in inner)]  # 1,120项, 场(次)
     if titles:
         marks = [(at, char) for at, char in marks if not any(a < at < b for a, b in titles)]
     if any(char == "(" for _, char in marks):
@@ -143,6 +150,8 @@ def _sentence(text: str, sentence: Span, clauses: list[Clause], quantities: Sequ
             before = (_left(text, clause, place, quantities), q.start)
             after = (q.unit_end, _right(text, clause, place, quantities))
             here = [before, after]
+            if place and _RISES.fullmatch(text, quantities[clause.quantities[place - 1]].unit_end, q.start):
+                here.append(made[-1].before)
             bracketed = False
             if clause.opens == "(" and place == 0 and number and text[clause.start : q.start] == "":
                 here.append(_tail(clauses[number - 1], quantities))
@@ -224,7 +233,7 @@ def _separately(text: str, clauses: list[Clause], number: int, quantities: Seque
     for item, n in zip(items, chosen, strict=True):
         context = contexts[n]
         context.here = [item, shared]
-        if n == chosen[-1]:
+        if n == chosen[-1] and chosen is after:
             context.here.append(context.after)
         context.lead = []
         context.separately = True

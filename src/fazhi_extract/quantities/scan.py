@@ -68,7 +68,7 @@ SEPARATOR = r"[-~至到]|--"
 _PERCENT_OF = rf"[百千万]分之(?:[{CHINESE_DIGIT}十百]++(?:点[{CHINESE_DIGIT}]++)?)"
 _SCAN = regex.compile(
     rf"""(?x)
-    (?P<fraction>{_PERCENT_OF}|[一二两三四五六七八九十]分之[一二两三四五六七八九十]|半数|一半)
+    (?P<fraction>{_PERCENT_OF}|[一二两三四五六七八九十]分之[一二两三四五六七八九十]|半数|一半|[一二两三四五六七八九]成(?=[多以左的,。;、)比]|半|上))
     |(?P<arabic>{MIXED})
     |(?P<chinese>{CHINESE})
     """
@@ -227,6 +227,8 @@ class _Scanner:
         token = match[0]
         if token in ("半数", "一半"):
             return self._make(start, end, Decimal("0.5"), None, "", end, False)
+        if token[-1] == "成":
+            return self._make(start, end, _ratio(parse(token[0])[0], 10), None, "", end, False)
         base, _, part = token.partition("分之")
         if base in "百千万" and len(base) == 1:
             if part == "百":

@@ -18,29 +18,43 @@ from .model import (
     EmptySource,
     EncryptedDocument,
     MissingExtra,
-    NoTextInPdf,
     NotADocument,
+    NoTextInPdf,
     Origin,
     ReadError,
     Reading,
     TooLarge,
 )
 
-__all__ = ["EmptySource", "EncryptedDocument", "MissingExtra", "NoTextInPdf", "NotADocument", "Origin", "ReadError", "Reading",
-           "TooLarge", "read"]
+__all__ = [
+    "EmptySource",
+    "EncryptedDocument",
+    "MissingExtra",
+    "NoTextInPdf",
+    "NotADocument",
+    "Origin",
+    "ReadError",
+    "Reading",
+    "TooLarge",
+    "read",
+]
 
 
-def read(source: str | bytes | os.PathLike[str], *, max_bytes: int = 50_000_000, max_chars: int = 20_000_000) -> Reading:
+def read(
+    source: str | bytes | os.PathLike[str], *, max_bytes: int = 50_000_000, max_chars: int = 20_000_000
+) -> Reading:
     """Raw text of `source`.
 
     Args:
-        source: a `str` is text and is passed through unchanged, even if it holds HTML or a file's name. `bytes`, and the
+        source: a `str` is text and is passed through unchanged, even if it holds HTML or a file's name.
+        `bytes`, and the
             content of the file that a path names, are read as PDF, DOCX, HTML or text, whichever they are.
         max_bytes: the largest source, and the largest part of a DOCX once unpacked.
         max_chars: the longest text.
 
     Raises:
-        ReadError: there is no text to be had; the subclass and the message say why (EmptySource, TooLarge, NotADocument,
+        ReadError: there is no text to be had; the subclass and the message say why (EmptySource, TooLarge,
+        NotADocument,
             NoTextInPdf, EncryptedDocument, MissingExtra).
         OSError: the file cannot be opened.
         TypeError: `source` is of another type.
@@ -72,7 +86,7 @@ def _load(path: os.PathLike[str], max_bytes: int) -> bytes:
 
 
 def _read_bytes(data: bytes, max_bytes: int, max_chars: int) -> Reading:
-    from .sniff import kind_of, media_type
+    from .sniff import kind_of, media_type, page_of_archive
 
     kind = kind_of(data)  # raises EmptySource, NotADocument, EncryptedDocument
     text: str
@@ -87,7 +101,7 @@ def _read_bytes(data: bytes, max_bytes: int, max_chars: int) -> Reading:
 
         text, origins, notes = read_docx(data, max_bytes)
     else:
-        return _read_text(data, max_chars)
+        return _read_text(page_of_archive(data) if kind == "mhtml" else data, max_chars)
     if len(text) > max_chars:
         raise _too_long(len(text), max_chars)
     return Reading(text, media_type(kind), origins=origins, notes=notes)
@@ -126,4 +140,6 @@ def _too_big(size: int, limit: int) -> TooLarge:
 
 
 def _too_long(size: int, limit: int) -> TooLarge:
-    return TooLarge(f"the text has {size:,} characters, more than max_chars={limit:,}: raise it, or pass the report alone")
+    return TooLarge(
+        f"the text has {size:,} characters, more than max_chars={limit:,}: raise it, or pass the report alone"
+    )

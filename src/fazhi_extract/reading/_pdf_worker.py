@@ -1,10 +1,11 @@
-"""Child process of `pdf`: PDF on standard input, JSON on standard output. Imports nothing of this package, so it starts fast.
+"""Child process of `pdf`: PDF on standard input, JSON on standard output. Imports nothing of this package, so
+it starts fast.
 
     python -P _pdf_worker.py SECONDS MEMORY_BYTES MAX_PAGES MAX_CHARS < report.pdf
 
 Writes {"error": kind, "detail": …} or {"pages": [{"width", "height", "pictures", "runs", "rules"}]}. A run is
-[text, x0, x1, baseline, size], characters that stand side by side on one line; a rule is [x0, y0, x1, y1], a horizontal or
-vertical stroke. Coordinates are PDF points from the page's lower left corner.
+[text, x0, x1, baseline, size], characters that stand side by side on one line; a rule is [x0, y0, x1, y1], a
+horizontal or vertical stroke. Coordinates are PDF points from the page's lower left corner.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import ctypes
 import json
 import sys
 from bisect import bisect_left
+from importlib import import_module
 from typing import Any
 
 _MAX_RULES = 3_000
@@ -47,8 +49,8 @@ def limit(seconds: int, memory: int) -> None:
 
 def extract(data: bytes, max_pages: int, max_chars: int) -> dict[str, Any]:
     try:
-        import pypdfium2 as pdfium
-        import pypdfium2.raw as raw
+        pdfium: Any = import_module("pypdfium2")
+        raw: Any = import_module("pypdfium2.raw")
     except ImportError as error:
         return {"error": "missing", "detail": str(error)}
     try:
@@ -72,7 +74,9 @@ def extract(data: bytes, max_pages: int, max_chars: int) -> dict[str, Any]:
             return {"error": "chars", "detail": f"more than {max_chars:,} characters"}
         width, height = page.get_size()
         rules, pictures = strokes(page, raw)
-        pages.append({"width": width, "height": height, "pictures": pictures, "runs": runs(text, raw, rules), "rules": rules})
+        pages.append(
+            {"width": width, "height": height, "pictures": pictures, "runs": runs(text, raw, rules), "rules": rules}
+        )
         raw.FPDFText_ClosePage(text)
         page.close()
     return {"pages": pages}
@@ -101,10 +105,18 @@ def runs(text: Any, raw: Any, rules: list[list[float]]) -> list[list[Any]]:
         left, right, size = min(box.left, x.value), box.right, max(1.0, abs(box.top - box.bottom))
         char = chr(code) if code < 0x110000 and code != 0xFFFE else "\ufffd"
         last = out[-1] if out else None
-        if last and (abs(last[3] - y.value) < 0.3 * size and -0.5 * size < left - last[2] < _GAP * size
-                     and not (borders and parted(borders, last[2], left, y.value))):
-            if space or (left - last[2] > 0.2 * size and last[0][-1].isascii() and char.isascii()
-                         and last[0][-1].isalnum() and char.isalnum()):
+        if last and (
+            abs(last[3] - y.value) < 0.3 * size
+            and -0.5 * size < left - last[2] < _GAP * size
+            and not (borders and parted(borders, last[2], left, y.value))
+        ):
+            if space or (
+                left - last[2] > 0.2 * size
+                and last[0][-1].isascii()
+                and char.isascii()
+                and last[0][-1].isalnum()
+                and char.isalnum()
+            ):
                 last[0] += " "
             last[0] += char
             last[2] = max(last[2], right)

@@ -1,15 +1,16 @@
-"""DOCX to text, paragraph by paragraph, in the core: a zip file and expat, both of the standard library, are all it needs
-(python-docx, the usual choice, misses tracked insertions, text boxes and content controls).
+"""DOCX to text, paragraph by paragraph, in the core: a zip file and expat, both of the standard library, are
+all it needs (python-docx, the usual choice, misses tracked insertions, text boxes and content controls).
 
 The document is read as a stream of XML events, so nothing is ever recursive or larger than its text:
-tracked insertions and moves are kept, deletions dropped (a deleted paragraph mark joins two paragraphs, a deleted row goes);
-text boxes follow the paragraph that anchors them, once (the mc:Fallback copy is skipped); content controls are transparent,
-their placeholder text is dropped; hidden text is dropped; a table row is a line, its cells joined by " | "; automatic
-numbers (一、 （一） 1. ①) are worked out from numbering.xml and styles.xml and written before the paragraph's text.
-Footnotes, headers and footers are not read; a note says so where footnotes exist.
+tracked insertions and moves are kept, deletions dropped (a deleted paragraph mark joins two paragraphs, a
+deleted row goes); text boxes follow the paragraph that anchors them, once (the mc:Fallback copy is skipped);
+content controls are transparent, their placeholder text is dropped; hidden text is dropped; a table row is a
+line, its cells joined by " | "; automatic numbers (一、 （一） 1. ①) are worked out from numbering.xml and
+styles.xml and written before the paragraph's text. Footnotes, headers and footers are not read; a note says so
+where footnotes exist.
 
-Hostile files: DTDs (so entities) are refused, parts that unpack to more than `max_bytes` or to more than 200 times their
-packed size too, before they are unpacked.
+Hostile files: DTDs (so entities) are refused, parts that unpack to more than `max_bytes` or to more than 200
+times their packed size too, before they are unpacked.
 """
 
 from __future__ import annotations
@@ -31,10 +32,27 @@ _MAX_DIRECTORY = 4_000_000  # bytes of the zip's directory: some 40,000 entries
 _MAX_DEPTH = 10_000
 _MAX_ELEMENTS = 1_000_000
 _BODY = re.compile(r"word/document\d*\.xml$")
-_WORD = ("http://schemas.openxmlformats.org/wordprocessingml/2006/main", "http://purl.oclc.org/ooxml/wordprocessingml/main")
+_WORD = (
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "http://purl.oclc.org/ooxml/wordprocessingml/main",
+)
 _COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-_SKIPPED = frozenset(("del", "moveFrom", "Fallback", "pPrChange", "rPrChange", "trPrChange", "tcPrChange", "sectPrChange",
-                      "numberingChange", "tblPrChange", "tblGridChange", "rt"))
+_SKIPPED = frozenset(
+    (
+        "del",
+        "moveFrom",
+        "Fallback",
+        "pPrChange",
+        "rPrChange",
+        "trPrChange",
+        "tcPrChange",
+        "sectPrChange",
+        "numberingChange",
+        "tblPrChange",
+        "tblGridChange",
+        "rt",
+    )
+)
 
 
 def read_docx(data: bytes, max_bytes: int) -> tuple[str, tuple[Origin, ...], tuple[str, ...]]:
@@ -53,7 +71,9 @@ def read_docx(data: bytes, max_bytes: int) -> tuple[str, tuple[Origin, ...], tup
     _parse(parts.read(parts.body) or b"", parts.body, body.start, body.end, body.characters)
     text, origins = body.assemble()
     if not text.strip():
-        raise EmptySource("the document holds no text: if it holds pictures of pages, it needs text recognition (OCR) first")
+        raise EmptySource(
+            "the document holds no text: if it holds pictures of pages, it needs text recognition (OCR) first"
+        )
     return text, origins, ("footnotes are not read",) if body.footnotes else ()
 
 
@@ -63,8 +83,12 @@ class _Parts:
     def __init__(self, data: bytes, max_bytes: int) -> None:
         end = data.rfind(b"PK\x05\x06")
         if end < 0 or end + 22 > len(data):
-            raise NotADocument("the file starts like a DOCX (zip) but its end is missing: it was cut off; fetch it again")
-        if struct.unpack_from("<I", data, end + 12)[0] > _MAX_DIRECTORY or data[end - 20 : end].startswith(b"PK\x06\x07"):
+            raise NotADocument(
+                "the file starts like a DOCX (zip) but its end is missing: it was cut off; fetch it again"
+            )
+        if struct.unpack_from("<I", data, end + 12)[0] > _MAX_DIRECTORY or data[end - 20 : end].startswith(
+            b"PK\x06\x07"
+        ):
             raise TooLarge("the zip file lists more entries than any document has: a zip bomb, not read")
         try:
             self.zip = zipfile.ZipFile(io.BytesIO(data))
@@ -86,11 +110,21 @@ class _Parts:
         if info.file_size > self.max_bytes:
             raise TooLarge(f"{name} unpacks to {info.file_size:,} bytes, more than max_bytes={self.max_bytes:,}")
         if info.file_size > _RATIO_FROM and info.file_size > _RATIO * max(1, info.compress_size):
-            raise TooLarge(f"{name} unpacks to {info.file_size // max(1, info.compress_size)} times its size: a zip bomb, not read")
+            raise TooLarge(
+                f"{name} unpacks to {info.file_size // max(1, info.compress_size)} times its size: a zip bomb, not read"
+            )
         try:
             with self.zip.open(info) as part:
                 content = part.read(info.file_size + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, RuntimeError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            OSError,
+            NotImplementedError,
+            ValueError,
+            RuntimeError,
+        ) as error:
             raise NotADocument(f"{name} in the DOCX is damaged ({error}); fetch the file again") from error
         if len(content) > info.file_size:
             raise TooLarge(f"{name} unpacks to more than it says: a zip bomb, not read")
@@ -98,16 +132,24 @@ class _Parts:
 
 
 def _what_zip(names: dict[str, Any]) -> str:
-    for mark, what in (("xl/", "this is an Excel workbook (.xlsx), not a DOCX"), ("ppt/", "this is a presentation (.pptx), not a DOCX"),
-                       ("OFD.xml", "this is an OFD document: save it as PDF or DOCX first"),
-                       ("content.xml", "this is an OpenDocument file (.odt): save it as DOCX first")):
+    for mark, what in (
+        ("xl/", "this is an Excel workbook (.xlsx), not a DOCX"),
+        ("ppt/", "this is a presentation (.pptx), not a DOCX"),
+        ("OFD.xml", "this is an OFD document: save it as PDF or DOCX first"),
+        ("content.xml", "this is an OpenDocument file (.odt): save it as DOCX first"),
+    ):
         if any(name.startswith(mark) for name in names):
             return what
     return "this is a zip archive, not a DOCX: if it holds documents, unpack it and read them"
 
 
-def _parse(content: bytes, name: str, start: Callable[[str, dict[str, str]], None], end: Callable[[str], None],
-           characters: Callable[[str], None] | None = None) -> None:
+def _parse(
+    content: bytes,
+    name: str,
+    start: Callable[[str, dict[str, str]], None],
+    end: Callable[[str], None],
+    characters: Callable[[str], None] | None = None,
+) -> None:
     """Feed a part's XML events, names without their prefix: Word's own plain, others with "{namespace}" dropped unless
     they matter here (Fallback)."""
     depth = events = 0
@@ -121,8 +163,11 @@ def _parse(content: bytes, name: str, start: Callable[[str, dict[str, str]], Non
         depth += 1
         events += 1
         if depth > _MAX_DEPTH or events > _MAX_ELEMENTS:
-            raise TooLarge(f"{name} has more than {_MAX_ELEMENTS:,} elements, or nests them more than {_MAX_DEPTH:,} deep: not read")
-        start(plain.get(tag) or plain.setdefault(tag, _plain(tag)), {key.rpartition(" ")[2]: value for key, value in attributes.items()} if attributes else attributes)
+            raise TooLarge(f"{name} has more than {_MAX_ELEMENTS:,} elements or {_MAX_DEPTH:,} levels: not read")
+        start(
+            plain.get(tag) or plain.setdefault(tag, _plain(tag)),
+            {key.rpartition(" ")[2]: value for key, value in attributes.items()} if attributes else attributes,
+        )
 
     def ended(tag: str) -> None:
         nonlocal depth
@@ -238,7 +283,11 @@ class _Body:
         elif tag == "noBreakHyphen":
             self.write("-")
         elif tag == "sym" and re.fullmatch("[0-9A-Fa-f]{4}", a.get("char", "")):
-            self.write(chr(code) if not 0xE000 <= (code := int(a["char"], 16)) <= 0xF8FF and not 0xD800 <= code < 0xE000 else "□")
+            self.write(
+                chr(code)
+                if not 0xE000 <= (code := int(a["char"], 16)) <= 0xF8FF and not 0xD800 <= code < 0xE000
+                else "□"
+            )
 
     def end(self, tag: str) -> None:
         if self.skip == len(self.path):

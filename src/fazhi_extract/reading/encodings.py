@@ -1,9 +1,9 @@
 """Bytes to text: UTF-8, GB18030 (GBK, GB2312), Big5 and UTF-16, told apart by what the bytes decode to.
 
 A byte order mark and the charset a page names are hints, worth a small bonus and no more: both are often wrong.
-Valid UTF-8 with enough multi-byte characters is UTF-8. Everything else is decoded each way, from the first byte and from
-the second (the first may be the tail of a character cut in two), and the decoding whose characters are the commonest
-wins: the right one scores about 0.8, a wrong one under 0.3.
+Valid UTF-8 with enough multi-byte characters is UTF-8. Everything else is decoded each way, from the first byte
+and from the second (the first may be the tail of a character cut in two), and the decoding whose characters are
+the commonest wins: the right one scores about 0.8, a wrong one under 0.3.
 
 Bytes that cannot be decoded become U+FFFD, one for each run the codec rejects. `Decoded.encoding` names the family's
 superset: GBK and GB2312 are reported, and decoded, as gb18030.
@@ -33,11 +33,25 @@ _COMMON = frozenset(  # the commonest characters of modern Chinese and of such r
     "請職訪協網訟顧師紛蔭堅優檢負舉貫評環營訓創罰戶違餘憲徹態臺護蓋錄圍續試錯敗穩揮綜納減講鎮編預諮詢誰災託簡"
     "，。、；：“”‘’（）《》〈〉【】！？—…·　％０１２３４５６７８９"
 )
-_CODECS = {"utf-8": "utf-8", "gb18030": "gb18030", "big5": "big5hkscs", "utf-16-le": "utf-16-le", "utf-16-be": "utf-16-be"}
+_CODECS = {
+    "utf-8": "utf-8",
+    "gb18030": "gb18030",
+    "big5": "big5hkscs",
+    "utf-16-le": "utf-16-le",
+    "utf-16-be": "utf-16-be",
+}
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _META = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_-]{3,20})", re.I)
-_FAMILY = {"utf8": "utf-8", "gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "cp936": "gb18030", "big5": "big5",
-           "big5hkscs": "big5", "cp950": "big5"}
+_FAMILY = {
+    "utf8": "utf-8",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "gb18030": "gb18030",
+    "cp936": "gb18030",
+    "big5": "big5",
+    "big5hkscs": "big5",
+    "cp950": "big5",
+}
 _ASCII_RUN = re.compile(rb"([\x00-\x7f])[\x00-\x7f]{40,}")
 _SAMPLE = 1_200  # bytes that decide
 _LOST = re.compile("\ufffd+")
@@ -57,7 +71,7 @@ class Decoded:
 def decode(data: bytes) -> Decoded:
     """Decode `data`, whatever its encoding. Never fails; a byte order mark is left out of the text."""
     bom, hint = _hints(data)
-    body = data[len(bom):]
+    body = data[len(bom) :]
     if body.isascii() and b"\0" not in body:
         return Decoded(body.decode("ascii"), "utf-8", "certain", (), ())
     try:
@@ -79,8 +93,11 @@ def decode(data: bytes) -> Decoded:
 
 
 def plausibility(text: str) -> float:
-    """How much `text` looks like Chinese: 1 if all of its characters that are not ASCII are common ones, below 0 if most
-    of them should not be there (lost bytes, control and private-use characters)."""
+    """How much `text` looks like Chinese.
+
+    1 if all of its characters that are not ASCII are common ones, below 0 if most of them should not be there (lost
+    bytes, control and private-use characters).
+    """
     return _score(text)[0]
 
 
@@ -112,16 +129,18 @@ def _score(text: str) -> tuple[float, int]:
 
 
 def _best(body: bytes, hint: str | None) -> tuple[str, int, float, float, int]:
-    """The most plausible encoding, bytes to skip at the head, its score, the best score of another, characters scored."""
+    """The best encoding, bytes to skip at the head, its score, the best score of another, characters scored."""
     sample = _ASCII_RUN.sub(rb"\1\n", body[:1_000_000])[:_SAMPLE]
-    wide = body[:_SAMPLE & ~1]
+    wide = body[: _SAMPLE & ~1]
     ranked = []
     for order, (name, codec) in enumerate(_CODECS.items()):
         utf16 = name.startswith("utf-16")
         for skip in (0,) if name == "utf-8" else (0, 1):
             cut = (wide if utf16 else sample)[skip:]
             text = cut.decode(codec, "ignore" if utf16 and len(cut) < 2 else "replace")
-            score, seen = _score(text.rstrip("\ufffd") if len(body) > _SAMPLE else text[:-1] + text[-1:].strip("\ufffd"))
+            score, seen = _score(
+                text.rstrip("\ufffd") if len(body) > _SAMPLE else text[:-1] + text[-1:].strip("\ufffd")
+            )
             if utf16 and not seen and "\0" not in text and b"\0" in cut:
                 score, seen = 1.0, len(text)  # ASCII text in UTF-16
             if name == "utf-8":
@@ -129,10 +148,13 @@ def _best(body: bytes, hint: str | None) -> tuple[str, int, float, float, int]:
             ranked.append((score + 0.1 * (name == hint) - 0.05 * skip, -order, -skip, seen, name))
     ranked.sort(reverse=True)
     score, _, skip, seen, name = ranked[0]
-    if not skip and name in ("gb18030", "big5"):  # a head cut in two garbles only the run up to the next ASCII character
+    if not skip and name in (
+        "gb18030",
+        "big5",
+    ):  # a head cut in two garbles only the run up to the next ASCII character
         head, shifted = (sample[at:24].decode(_CODECS[name], "replace") for at in (0, 1))
         same = len(os.path.commonprefix((head[::-1], shifted[::-1])))
-        skip = -(plausibility(shifted[:-same or None]) > plausibility(head[:-same or None]) + 0.2)
+        skip = -(plausibility(shifted[: -same or None]) > plausibility(head[: -same or None]) + 0.2)
     others = [other[0] for other in ranked if other[4] != name]
     return name, -skip, score, others[0], seen
 
@@ -153,7 +175,8 @@ def _foreign_lines(data: bytes, name: str, text: str, skip: int) -> tuple[str, t
                 except UnicodeDecodeError:
                     continue
                 if len(theirs) >= 4 and plausibility(theirs[:500]) > plausibility(mine[:500]) + 0.4:
-                    mine, _ = theirs, changed.append(number)
+                    mine = theirs
+                    changed.append(number)
         lines.append(mine)
     if not changed:
         return text, ()

@@ -1,15 +1,16 @@
 """HTML to text with positions, in the core and without dependencies.
 
 Why core: saved pages are the commonest form of these reports, and a reader that needs nothing may always be there. Why
-not an [html] extra on trafilatura or lxml: they choose the article well but lose where its characters stood, and offsets
-that map back to the page are asked for. Why not the standard library's HTMLParser: in Python 3.11 it needs 36 s for
-100 KB of `<a b='` (quadratic). The scanner below looks at each character a bounded number of times, keeps its own stack
-(no recursion) and stops with TooLarge at a million tags or pieces.
+not an [html] extra on trafilatura or lxml: they choose the article well but lose where its characters stood,
+and offsets that map back to the page are asked for. Why not the standard library's HTMLParser: in Python 3.11
+it needs 36 s for 100 KB of `<a b='` (quadratic). The scanner below looks at each character a bounded number of
+times, keeps its own stack (no recursion) and stops with TooLarge at a million tags or pieces.
 
 The page becomes blocks (a paragraph, a line between <br>, a cell's content) hanging on a light tree of block elements;
 `article` chooses among them. Inline elements don't break text; scripts, styles, comments, forms' options, phonetic
-annotations (<rt>) and hidden elements are left out. White space collapses as in a browser, and a line break in the source
-between two Chinese characters is no space. A data table gives one line a row, its cells joined by " | ".
+annotations (<rt>) and hidden elements are left out. White space collapses as in a browser, and a line break in
+the source between two Chinese characters is no space. A data table gives one line a row, its cells joined by "
+| ".
 """
 
 from __future__ import annotations
@@ -23,27 +24,47 @@ from .model import EmptySource, Origin, TooLarge
 from .page import Block, Node, Page
 
 _MAX_ITEMS = 1_000_000
-_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*+)((?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')|=)*+)>")
+_TAG = re.compile(r"</?[a-zA-Z][^\s/>]*+(?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')|=)*+>")
 _TAG_NAME = re.compile(r"</?([a-zA-Z][^\s/>]*+)")
 _ATTRIBUTE = re.compile(r"(?<![^\s/\"'])([a-zA-Z-]++)\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++))")
-_PIECE = re.compile(r"[ \t\r\n\f]++|&(?:#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[a-zA-Z][a-zA-Z0-9]{1,31}+);?|[^ \t\r\n\f&]++|&")
+_PIECE = re.compile(
+    r"[ \t\r\n\f]++|&(?:#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[a-zA-Z][a-zA-Z0-9]{1,31}+);?|[^ \t\r\n\f&]++|&"
+)
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])"
-    r"|(?:left|top|text-indent)\s*:\s*-\d{3}", re.I)
+    r"|(?:left|top|text-indent)\s*:\s*-\d{3}",
+    re.I,
+)
 _LOOKS_LIKE = re.compile(r"<(?:!doctype\s+html|html|head|body|frameset)[\s>]", re.I)
 _FRAGMENT = re.compile(r"</(?:p|div|td|tr|table|span|font|li|h[1-6])\s*>|<br\s*/?>", re.I)
 
-_VOID = frozenset("area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr".split())
+_VOID = frozenset(
+    ("area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr").split()
+)
 _BLOCK = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form "
-    "frameset h1 h2 h3 h4 h5 h6 header html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul"
-    .split())
+    (
+        "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption "
+        "figure footer form frameset h1 h2 h3 h4 h5 h6 header html legend li main menu nav ol p pre section "
+        "summary table tbody td tfoot th thead tr ul"
+    ).split()
+)
 _SKIPPED = frozenset(
-    "script style noscript template textarea select svg math iframe object noframes noembed xmp title button audio video canvas "
-    "datalist rt rp".split())
+    (
+        "script style noscript template textarea select svg math iframe object noframes noembed xmp title button "
+        "audio video canvas datalist rt rp"
+    ).split()
+)
 _CLOSED_BY = {  # start tag: the open elements that it ends, looked for no further up than a table or list
-    "li": ("li",), "dd": ("dd", "dt"), "dt": ("dd", "dt"), "td": ("td", "th"), "th": ("td", "th"), "tr": ("tr",),
-    "tbody": ("tbody", "thead"), "tfoot": ("tbody", "thead"), "thead": ("caption",)}
+    "li": ("li",),
+    "dd": ("dd", "dt"),
+    "dt": ("dd", "dt"),
+    "td": ("td", "th"),
+    "th": ("td", "th"),
+    "tr": ("tr",),
+    "tbody": ("tbody", "thead"),
+    "tfoot": ("tbody", "thead"),
+    "thead": ("caption",),
+}
 _BARRIERS = {"li": ("ul", "ol", "menu", "dir", "table"), "dd": ("dl", "table"), "dt": ("dl", "table")}
 _NEAR = 64  # levels looked up for an element to end; keeps hostile nesting linear
 
@@ -109,28 +130,25 @@ class _Scanner:
             if following in ("!", "?"):
                 at = self.comment_end(lt)
                 continue
-            match = _TAG.match(page, lt) if quotes else None
-            if match:
-                end = match.end()
-            elif name := _TAG_NAME.match(page, lt):
-                quotes, end = False, page.find(">", name.end()) + 1  # a quote never closed: from here on they mean nothing
-                if not end:
-                    break  # cut inside a tag
-                match = None
-            else:
+            name = _TAG_NAME.match(page, lt)
+            if name is None:
                 if following == "/":
                     at = page.find(">", lt) + 1 or len(page)
                 else:
                     self.text(lt, lt + 1)
                     at = lt + 1
                 continue
-            closing = page[lt + 1] == "/"
-            tag = (match[2] if match else name[1]).lower()
-            inside = match.span(3) if match else (name.end(), end - 1)
+            match = _TAG.match(page, lt) if quotes else None
+            if match is None:
+                quotes = False  # a quote is never closed: from here on they mean nothing
+            end = match.end() if match else page.find(">", name.end()) + 1
+            if not end:
+                break  # cut inside a tag
+            tag, inside = name[1].lower(), (name.end(), end - 1)
             self.count()
-            if closing:
+            if following == "/":
                 self.end(tag)
-            elif tag in _SKIPPED and not (match and match[3].endswith("/") and tag in ("svg", "iframe")):
+            elif tag in _SKIPPED and not (page[end - 2] == "/" and tag in ("svg", "iframe")):
                 if tag not in unclosed and (stop := re.compile(f"</{tag}[\\s/>]", re.I).search(page, end)):
                     if tag == "title":
                         self.out.titles.append((html.unescape(page[end : stop.start()][:500]), end))
@@ -303,8 +321,14 @@ class _Scanner:
         elif tag in _BLOCK:
             self.flush()
             if self.open[tag] and len(self.stack) > 1:
-                self.close((tag,), () if tag in ("table", "body", "html") else ("table",) if tag in ("tr", "td", "th") else
-                           ("table", "td", "th"))
+                self.close(
+                    (tag,),
+                    ()
+                    if tag in ("table", "body", "html")
+                    else ("table",)
+                    if tag in ("tr", "td", "th")
+                    else ("table", "td", "th"),
+                )
 
 
 def _wide(c: str) -> bool:

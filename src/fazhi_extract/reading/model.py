@@ -13,8 +13,8 @@ class Origin:
         start: first character of the piece, an index into `Reading.text`.
         end: one past its last character.
         position: html: index into the decoded page (without BOM); text[start + k] stands at page[position + k] (an
-            entity at its &, and the piece ends with it). docx: number of the paragraph (1-based, document order, tables and text boxes
-            included). pdf: page number (1-based).
+            entity at its &, and the piece ends with it). docx: number of the paragraph (1-based, document order, tables
+            and text boxes included). pdf: page number (1-based).
         page: pdf: page number (1-based), else None.
     """
 
@@ -31,12 +31,13 @@ class Reading:
     Attributes:
         text: what every offset refers to. For a `str` source it is that very object.
         media_type: "text/plain", "text/html", "application/pdf" or the DOCX type.
-        encoding: "utf-8", "gb18030" (also for GBK and GB2312), "big5", "utf-16-le", "utf-16-be"; None for str, docx, pdf.
+        encoding: "utf-8", "gb18030" (also for GBK and GB2312), "big5", "utf-16-le" or "utf-16-be"; None for str,
+            docx and pdf.
         encoding_sureness: "certain", "likely" or "guessed"; None where encoding is None.
-        undecodable: half-open spans of `text` made of U+FFFD, each in place of bytes that could not be decoded (or that
-            an earlier decoder had already given up). Empty for a str.
-        origins: pieces of text in order, not overlapping. Characters of no piece were put in by the reader (line breaks,
-            " | " between cells). Empty for plain text, where the text is the source.
+        undecodable: half-open spans of `text` made of U+FFFD, each in place of bytes that could not be decoded (or
+            that an earlier decoder had already given up). Empty for a str.
+        origins: pieces of text in order, not overlapping. Characters of no piece were put in by the reader (line
+            breaks, " | " between cells). Empty for plain text, where the text is the source.
         notes: warnings for a person to read: what was left out, what contradicts itself.
         path: the file read, as given; None for str and bytes.
     """

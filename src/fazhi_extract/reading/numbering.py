@@ -9,11 +9,33 @@ _DIGITS = "〇一二三四五六七八九"
 _LEGAL = "零壹贰叁肆伍陆柒捌玖"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"),
-          (5, "v"), (4, "iv"), (1, "i"))
-_WORDS = frozenset((  # number formats that count in words: 十, 十一, 二十
-    "chineseCounting", "chineseCountingThousand", "taiwaneseCounting", "taiwaneseCountingThousand", "japaneseCounting",
-    "ideographLegalTraditional", "chineseLegalSimplified", "koreanCounting"))
+_ROMAN = (
+    (1000, "m"),
+    (900, "cm"),
+    (500, "d"),
+    (400, "cd"),
+    (100, "c"),
+    (90, "xc"),
+    (50, "l"),
+    (40, "xl"),
+    (10, "x"),
+    (9, "ix"),
+    (5, "v"),
+    (4, "iv"),
+    (1, "i"),
+)
+_WORDS = frozenset(
+    (  # number formats that count in words: 十, 十一, 二十
+        "chineseCounting",
+        "chineseCountingThousand",
+        "taiwaneseCounting",
+        "taiwaneseCountingThousand",
+        "japaneseCounting",
+        "ideographLegalTraditional",
+        "chineseLegalSimplified",
+        "koreanCounting",
+    )
+)
 
 
 def spell(number: int, form: str) -> str:
@@ -122,7 +144,9 @@ class Numbering:
         elif tag == "lvl":
             self._ilvl = min(8, _int(a.get("ilvl", "")))
             self._level = _Level()
-            (self.lists[self._list].levels if self._list else self.abstracts.get(self._abstract, {}))[self._ilvl] = self._level
+            (self.lists[self._list].levels if self._list else self.abstracts.get(self._abstract, {}))[self._ilvl] = (
+                self._level
+            )
         elif tag == "style":
             self._style = a.get("styleId", "")
             self.styles[self._style] = _Style()

@@ -40,13 +40,28 @@ class Block:
         joined.append(("".join(run), start))
         self.pieces = joined
         self.text = "".join(text for text, _ in joined)
+        if self.links > 120:
+            self.links = 0  # a link that was never closed, or a paragraph that is one: text all the same
 
 
 class Node:
     """A block element. `first` and `last` bound its blocks (half-open); table, row and cell are the indices of the
     innermost such elements that it is or stands in, 0 for none."""
 
-    __slots__ = ("cell", "column", "columns", "first", "is_data", "last", "mark", "nested", "parent", "row", "table", "tag")
+    __slots__ = (
+        "cell",
+        "column",
+        "columns",
+        "first",
+        "is_data",
+        "last",
+        "mark",
+        "nested",
+        "parent",
+        "row",
+        "table",
+        "tag",
+    )
 
     def __init__(self, tag: str, mark: str, parent: int) -> None:
         self.tag, self.mark, self.parent = tag, mark, parent

@@ -23,7 +23,9 @@ SECONDS = 30
 MEMORY = 1 << 30
 MAX_PAGES = 2_000
 MAX_CHARS = 3_000_000
-_RADICALS = dict(zip("⺠⻅⻆⻋⻓⻔⻘⻚⻛⻜⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻄⻝⻁", "民见角车长门青页风飞马骨鬼鱼鸟麦黄齐齿龙西食虎", strict=True))
+_RADICALS = dict(
+    zip("⺠⻅⻆⻋⻓⻔⻘⻚⻛⻜⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻄⻝⻁", "民见角车长门青页风飞马骨鬼鱼鸟麦黄齐齿龙西食虎", strict=True)
+)
 _SAME = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 _WORKER = Path(__file__).with_name("_pdf_worker.py")
 
@@ -32,26 +34,40 @@ def read_pdf(data: bytes, max_chars: int) -> tuple[str, tuple[Origin, ...], tupl
     """The text of a PDF, its origins and notes.
 
     Raises:
-        MissingExtra: pypdfium2 is not installed. EncryptedDocument: it needs a password. NoTextInPdf: it was scanned, or
-        its fonts have no character codes. NotADocument: damaged. TooLarge: more than SECONDS of time, MEMORY bytes,
-        MAX_PAGES pages or the smaller of `max_chars` and MAX_CHARS characters.
+        MissingExtra: pypdfium2 is not installed. EncryptedDocument: it needs a password. NoTextInPdf: it was
+        scanned, or its fonts have no character codes. NotADocument: damaged. TooLarge: more than SECONDS of
+        time, MEMORY bytes, MAX_PAGES pages or the smaller of `max_chars` and MAX_CHARS characters.
     """
     found = _extract(data, min(max_chars, MAX_CHARS))
-    pages = [Page(page["width"], page["height"], [Run(unify(run[0]), *run[1:]) for run in page["runs"]], [Rule(*rule) for rule in page["rules"]])
-             for page in found]
+    pages = [
+        Page(
+            page["width"],
+            page["height"],
+            [Run(unify(run[0]), *run[1:]) for run in page["runs"]],
+            [Rule(*rule) for rule in page["rules"]],
+        )
+        for page in found
+    ]
     chars = sum(len(run.text) for page in pages for run in page.runs)
     pictures = sum(page["pictures"] for page in found)
     if chars < 10 * len(pages) and (pictures or not chars):
         raise NoTextInPdf(
             f"the PDF has {len(pages)} pages, {pictures} pictures and {chars} characters of text: it was scanned. "
-            "Recognise its text (OCR) first, or find the report as a web page")
-    unknown = sum(c == "\ufffd" or "\ue000" <= c <= "\uf8ff" or c < " " for page in pages for run in page.runs for c in run.text)
+            "Recognise its text (OCR) first, or find the report as a web page"
+        )
+    unknown = sum(
+        c == "\ufffd" or "\ue000" <= c <= "\uf8ff" or c < " " for page in pages for run in page.runs for c in run.text
+    )
     if unknown > 0.3 * chars:
-        raise NoTextInPdf(f"{100 * unknown // chars} % of the PDF's characters have no codes in its fonts: what it shows cannot be "
-                          "read as text. Recognise its text (OCR) first, or find the report as a web page")
+        raise NoTextInPdf(
+            f"{100 * unknown // chars} % of the PDF's characters have no codes in its fonts: what it shows cannot be "
+            "read as text. Recognise its text (OCR) first, or find the report as a web page"
+        )
     text, origins = lay_out(pages)
     notes = []
-    empty = [str(n) for n, page in enumerate(found, 1) if not page["runs"] and (page["pictures"] or page.get("damaged"))]
+    empty = [
+        str(n) for n, page in enumerate(found, 1) if not page["runs"] and (page["pictures"] or page.get("damaged"))
+    ]
     if empty:
         notes.append(f"{len(empty)} pages hold pictures and no text, not read: {', '.join(empty[:10])}")
     if unknown:
@@ -77,8 +93,10 @@ def _extract(data: bytes, max_chars: int) -> list[dict[str, Any]]:
     except subprocess.TimeoutExpired:
         raise TooLarge(f"the PDF took more than {SECONDS} s: a damaged file or a PDF bomb, not read") from None
     if done.returncode:
-        raise TooLarge(f"the PDF could not be read within {SECONDS} s and {MEMORY >> 20} MiB (reader ended with {done.returncode}): "
-                       "a damaged file or a PDF bomb")
+        raise TooLarge(
+            f"the PDF could not be read within {SECONDS} s and {MEMORY >> 20} MiB (exit code {done.returncode}): "
+            "a damaged file or a PDF bomb"
+        )
     result: dict[str, Any] = json.loads(done.stdout)
     if "pages" in result:
         pages: list[dict[str, Any]] = result["pages"]

@@ -1,9 +1,11 @@
 """Lines, table rows and paragraphs from characters with places. Pure functions; knows nothing of PDF.
 
-- Runs on one baseline are a line; runs far apart on it are cells of a row. Inside ruled cells (strokes on all four sides)
+- Runs on one baseline are a line; runs far apart on it are cells of a row. Inside ruled cells (strokes on all
+four sides)
   the cell's lines belong together, whatever their baselines.
 - In the upper and lower margin, lines that come back on several pages (digits aside) and page numbers are left out.
-- A line that reaches the right margin goes on in the next one, unless that is indented, further away or of another size:
+- A line that reaches the right margin goes on in the next one, unless that is indented, further away or of
+another size:
   joined without anything between, or with a space between two Latin words. Pages join the same way.
 """
 
@@ -17,8 +19,12 @@ from typing import NamedTuple
 
 from .model import Origin
 
-_PAGE_NUMBER = re.compile(r"[\s—–\-－‐·.]*(?:第\s*)?\d{1,4}\s*(?:[页頁]\s*)?(?:[/／,，]?\s*共?\s*\d{1,4}\s*[页頁]?)?[\s—–\-－‐·.]*$")
-_NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[)）、]|\d{1,2}[.、．]|第[一二三四五六七八九十]{1,3}[章节条部]")
+_PAGE_NUMBER = re.compile(
+    r"[\s—–\-－‐·.]*(?:第\s*)?\d{1,4}\s*(?:[页頁]\s*)?(?:[/／,，]?\s*共?\s*\d{1,4}\s*[页頁]?)?[\s—–\-－‐·.]*$"
+)
+_NUMBERED = re.compile(
+    r"[（(]?[一二三四五六七八九十]{1,3}[)）、]|\d{1,2}[.、．]|第[一二三四五六七八九十]{1,3}[章节条部]"
+)
 _WORD = re.compile("(?:[!-~]+|[“‘（《〈【]*.)[，。、；：！？）》〉】”’％%]*")
 _MARGIN = 0.12  # of the page's height
 _MAX_LOOKUPS = 5_000_000
@@ -77,15 +83,21 @@ def lay_out(pages: list[Page]) -> tuple[str, tuple[Origin, ...]]:
     before: _Line | None = None
     left = right = leading = 0.0
     for lines, page in zip(by_page, pages, strict=True):
-        kept = [line for line in lines if not _in_margin(line, page) or (
-            (_bare(line), line.y > page.height / 2) not in running and not _PAGE_NUMBER.fullmatch(line.text))]
+        kept = [
+            line
+            for line in lines
+            if not _in_margin(line, page)
+            or ((_bare(line), line.y > page.height / 2) not in running and not _PAGE_NUMBER.fullmatch(line.text))
+        ]
         if kept:
             old = (left, right)
             left, right, leading = _measures(kept)
             for line in kept:
                 if before is not None:
                     new_page = before.page != line.page
-                    joint = _joint(before, line, old if new_page else (left, right), left, 0.0 if new_page else leading, body)
+                    joint = _joint(
+                        before, line, old if new_page else (left, right), left, 0.0 if new_page else leading, body
+                    )
                     out.append(joint)
                     length += len(joint)
                 out.append(line.text)
@@ -95,15 +107,15 @@ def lay_out(pages: list[Page]) -> tuple[str, tuple[Origin, ...]]:
     return "".join(out), tuple(origins)
 
 
-def _joint(a: _Line, b: _Line, margins: tuple[float, float], left: float, leading: float,
-           body: float) -> str:
+def _joint(a: _Line, b: _Line, margins: tuple[float, float], left: float, leading: float, body: float) -> str:
     goes_on = (
         len(a.cells) == len(b.cells) == 1
         and abs(a.size - b.size) < 0.15 * a.size
         and a.x1 + _first_word(b) > margins[1] - 0.6 * a.size
         and (b.x0 < left + 0.8 * b.size or (b.size > 1.15 * body and _centred(b, margins)))
         and a.x0 < margins[0] + 4.5 * a.size
-        and (not leading or a.y - b.y < 1.4 * leading))
+        and (not leading or a.y - b.y < 1.4 * leading)
+    )
     end, start = a.cells[0][-1], b.cells[0][0]
     if end in "。：；" and (_NUMBERED.match(b.cells[0]) or (leading and a.y - b.y > 1.15 * leading)):
         goes_on = False  # a full line can be a paragraph's last
@@ -134,7 +146,13 @@ def _running(by_page: list[list[_Line]], pages: list[Page], body: float) -> set[
     """Lines of the margins (digits aside, and whether at the top) that come back on at least half of the pages."""
     seen: Counter[tuple[str, bool]] = Counter()
     for lines, page in zip(by_page, pages, strict=True):
-        seen.update({(_bare(line), line.y > page.height / 2) for line in lines if _in_margin(line, page) and line.size <= 1.1 * body})  # larger: a title
+        seen.update(
+            {
+                (_bare(line), line.y > page.height / 2)
+                for line in lines
+                if _in_margin(line, page) and line.size <= 1.1 * body
+            }
+        )  # larger: a title
     return {line for line, count in seen.items() if count >= 2 and 2 * count >= len(pages) - 1}
 
 
@@ -162,7 +180,16 @@ def _lines(page: Page, number: int) -> list[_Line]:
                 cells[-1] += b.text
             else:
                 cells.append(b.text)
-        rows.append(_Line([cell.strip() for cell in cells], group[0].x0, max(run.x1 for run in group), group[0].y, group[0].size, number))
+        rows.append(
+            _Line(
+                [cell.strip() for cell in cells],
+                group[0].x0,
+                max(run.x1 for run in group),
+                group[0].y,
+                group[0].size,
+                number,
+            )
+        )
     return sorted(rows, key=lambda line: -line.y)
 
 
@@ -189,11 +216,20 @@ def _ruled_rows(page: Page, number: int) -> tuple[list[_Line], list[Run]]:
     if not any(len(row) > 1 for row in rows.values()):
         return [], page.runs  # a frame, no table
     out = []
-    for row in rows.values():
-        row.sort(key=lambda cell: cell[0])
-        first = row[0][2][0]
-        y = max(run.y for _, _, inside in row for run in inside)
-        out.append(_Line([_cell(inside) for _, _, inside in row], row[0][0], row[-1][1], y, first.size, number))
+    for cells_of_row in rows.values():
+        cells_of_row.sort(key=lambda cell: cell[0])
+        first = cells_of_row[0][2][0]
+        y = max(run.y for _, _, inside in cells_of_row for run in inside)
+        out.append(
+            _Line(
+                [_cell(inside) for _, _, inside in cells_of_row],
+                cells_of_row[0][0],
+                cells_of_row[-1][1],
+                y,
+                first.size,
+                number,
+            )
+        )
     return out, rest
 
 

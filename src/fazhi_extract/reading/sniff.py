@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from email import message_from_bytes
 
 from .encodings import Decoded, plausibility
 from .model import EmptySource, EncryptedDocument, NotADocument
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _MEDIA_TYPES = {"pdf": "application/pdf", "docx": DOCX, "text": "text/plain"}
+_ARCHIVE = re.compile(rb"^MIME-Version:", re.I | re.M)
 _OTHER = (  # magic bytes, what they are
     (b"\x89PNG", "a PNG picture: it needs text recognition (OCR) first"),
     (b"\xff\xd8\xff", "a JPEG picture: it needs text recognition (OCR) first"),
@@ -33,7 +35,7 @@ def media_type(kind: str) -> str:
 
 
 def kind_of(data: bytes) -> str:
-    """ "pdf", "docx" or "text" (which may be HTML).
+    """ "pdf", "docx", "mhtml" or "text" (which may be HTML).
 
     Raises:
         EmptySource: no bytes.
@@ -50,8 +52,20 @@ def kind_of(data: bytes) -> str:
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise EncryptedDocument("the document is encrypted: open it with its password and save it without one")
         if "WordDocument".encode("utf-16-le") in data:
-            raise NotADocument("this is a Word 97-2003 document (.doc, OLE2): save it as .docx, or as PDF, and read that")
-        raise NotADocument("this is an old Office file (OLE2: .xls, .ppt, .wps): save it as .docx, or as PDF, and read that")
+            raise NotADocument(
+                "this is a Word 97-2003 document (.doc, OLE2): save it as .docx, or as PDF, and read that"
+            )
+        raise NotADocument(
+            "this is an old Office file (OLE2: .xls, .ppt, .wps): save it as .docx, or as PDF, and read that"
+        )
+    head = data[:2048]
+    if (
+        b"schemas.microsoft.com/office/word/2003/wordml" in head
+        or b"schemas.microsoft.com/office/2006/xmlPackage" in head
+    ):
+        raise NotADocument("this is a Word document in one XML file: save it as .docx first")
+    if _ARCHIVE.search(head):
+        return "mhtml"
     for magic, name in _OTHER:
         if data.startswith(magic):
             raise NotADocument(f"this is {name}")
@@ -63,7 +77,8 @@ def check_is_text(decoded: Decoded) -> None:
 
     Raises:
         EmptySource: nothing but white space.
-        NotADocument: a sample has too many characters that no text has (lost bytes, control and private-use characters), or
+        NotADocument: a sample has too many characters that no text has (lost bytes, control and private-use
+        characters), or
             the encoding could only be guessed and most characters are none that Chinese uses.
     """
     text = decoded.text.rstrip("\0")
@@ -73,8 +88,28 @@ def check_is_text(decoded: Decoded) -> None:
     sample = "".join(text[at : at + 4000] for at in range(0, len(text), step)) if step > 4000 else text
     odd = len(_ODD.findall(sample))
     foreign = sum(c > "\x7f" for c in sample)
-    if (odd > 0.1 * len(sample) or len(_CONTROL.findall(sample)) > 0.03 * len(sample)
-            or (decoded.sureness == "guessed" and foreign > 0.3 * len(sample) and plausibility(sample) < 0.1)):
+    if (
+        odd > 0.1 * len(sample)
+        or len(_CONTROL.findall(sample)) > 0.03 * len(sample)
+        or (decoded.sureness == "guessed" and foreign > 0.3 * len(sample) and plausibility(sample) < 0.1)
+    ):
         raise NotADocument(
-            "these bytes are not text: read as UTF-8, GB18030, Big5 or UTF-16 they give mostly characters that no text has, "
-            f"at best as {decoded.encoding}. They are no PDF, DOCX or HTML either")
+            "these bytes are not text: read as UTF-8, GB18030, Big5 or UTF-16 they give mostly characters that no "
+            f"text has, at best as {decoded.encoding}. They are no PDF, DOCX or HTML either"
+        )
+
+
+def page_of_archive(data: bytes) -> bytes:
+    """The page in a web archive (MHTML, .mht), as a browser saves it; `data` itself if it holds none.
+
+    Offsets and origins refer to that page, taken out of the archive.
+    """
+    try:
+        message = message_from_bytes(data)
+    except RecursionError:  # parts within parts
+        return data
+    if message.get_content_type() != "multipart/related":
+        return data
+    pages = [part for part in message.walk() if part.get_content_type() == "text/html"]
+    content = pages[0].get_payload(decode=True) if pages else None
+    return content if isinstance(content, bytes) and content.strip() else data

@@ -42,7 +42,9 @@ class Damage(NamedTuple):
     reason: str
 
 
-_READING = re.compile("[(（][A-Za-z\u00e0-\u01dc\uff21-\uff3a\uff41-\uff5a]")
+_LATIN = "A-Za-z\u00e0-\u01dc\u0251\u0261\uff21-\uff3a\uff41-\uff5a"
+# Two patterns, because `re` searches for a single first character thirty times as fast as for one of two.
+_HALF, _FULL = re.compile(rf"\([{_LATIN}]"), re.compile(rf"（[{_LATIN}]")
 _ASKING = frozenset("吗嗎呢么麼何谁誰哪否啥几幾")
 _LONE = re.compile(r"(?<=[\u4e00-\u9fff])\?+(?=[\u4e00-\u9fff])")
 
@@ -50,7 +52,7 @@ _LONE = re.compile(r"(?<=[\u4e00-\u9fff])\?+(?=[\u4e00-\u9fff])")
 def find_repairs(text: str) -> tuple[list[Repair], list[Damage]]:
     """Edits that undo the damage, and the damage that stays; both sorted, nothing overlapping."""
     asks = "?" in text
-    brackets = ("(" in text or "（" in text) and _READING.search(text) is not None
+    brackets = _HALF.search(text) is not None or _FULL.search(text) is not None
     if not asks and not brackets:
         return [], []
     repairs: list[Repair] = []
@@ -59,12 +61,11 @@ def find_repairs(text: str) -> tuple[list[Repair], list[Damage]]:
         from . import slips, spaces
 
         if slips.START.search(text):
-            for start, end, after, sureness, reason, cut in slips.Search(text).run():
-                if after is not None:
-                    last = cut if reason else end
-                    repairs.append(Repair("gbk_slip", start, last, text[start:last], after, sureness))
-                if reason:
-                    damage.append(Damage(cut or start, end, reason))
+            for start, end, after, sureness, reason in slips.Search(text).run():
+                if after is None:
+                    damage.append(Damage(start, end, reason))
+                else:
+                    repairs.append(Repair("gbk_slip", start, end, text[start:end], after, sureness))
         for start, end, after, sureness in spaces.find(text):
             repairs.append(Repair("lost_space", start, end, text[start:end], after, sureness))
         if repairs or damage:  # on a damaged page a question mark amid a sentence that asks nothing is a lost character

@@ -24,7 +24,7 @@ LONGEST = 160  # characters of page that one stretch may cover
 THRESHOLD = 0.9
 """Sureness from which a stretch is repaired; measured by tools/measure_repair.py."""
 TEMPER = 1.3  # a model of pairs and triples is surer than it should be: its margins are divided by this
-AGREE_MARGIN = 9.0  # nats within which candidates must agree on the beginning of a stretch that is repaired in part
+UNBALANCED = 2.5  # nats that a quote or bracket without its other half costs
 NUMERAL_MARGIN = 5.0  # nats by which any candidate with a lost numeral must be the worse one
 
 START = re.compile(r"\?(?=[！，。!,]|[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ]{1,6}[)）])")
@@ -40,8 +40,7 @@ class Stretch(NamedTuple):
     end: int
     after: str | None  # None: recognised, not repairable
     sureness: float
-    reason: str  # empty where the whole stretch is repaired
-    cut: int = 0  # where only its beginning is: up to here, the rest is as doubtful as `reason` says
+    reason: str  # empty where it is repaired
 
 
 class _Path(NamedTuple):
@@ -59,7 +58,6 @@ class _Path(NamedTuple):
     inserts: tuple[tuple[int, bytes], ...]
     drops: tuple[tuple[int, int], ...]  # readings within `text`
     lost: tuple[int, ...]  # characters of `text` with a lost byte
-    ats: tuple[int, ...]  # for each character, how far the page is accounted for with it
 
     def clean(self) -> str:
         """The text without readings."""
@@ -95,7 +93,10 @@ class Search:
             start = match.start()
             if start < end:
                 continue
-            stretch = self.stretch(start, *self._context(start, found))
+            if found and found[-1].after is None and start <= found[-1].end + 1:  # nothing sound to go on from
+                stretch = self._unexplained(start)
+            else:
+                stretch = self.stretch(start, *self._context(start, found))
             if stretch is not None:
                 found.append(stretch)
                 end = stretch.end
@@ -103,7 +104,7 @@ class Search:
 
     def _context(self, start: int, found: list[Stretch]) -> tuple[str, str]:
         """The last two clean characters before `start`, those of a repair among them."""
-        after = found[-1].after if found and found[-1].end == start and not found[-1].reason else None
+        after = found[-1].after if found and found[-1].end == start else None
         if after is not None and len(after) > 1:
             return after[-2], after[-1]
         if after:
@@ -136,6 +137,7 @@ class Search:
         ranked: dict[str, tuple[float, _Path]] = {}
         for path in done:
             score = path.score + self._tail(path.ahead, path.last, path.at, end)
+            score -= UNBALANCED * self._unbalanced(start, path)
             key = (path.clean() + self.text[path.at : end]).translate(gbk.FOLD)
             if key not in ranked or score > ranked[key][0]:
                 ranked[key] = (score, path)
@@ -145,35 +147,13 @@ class Search:
         others = [score for score, _ in order[1:]] + [as_is]
         rest = sum(math.exp((score - top) / TEMPER) for score in others if score - top < 50)
         sureness = 1 / (1 + rest)
-        if as_is > top:  # the page as it stands reads better: no slip
-            return None
+        if as_is > top:  # the page as it stands reads better: no slip, or not one that this search can undo
+            return self._unexplained(start)
         if self._numeral_lost(order):
-            reason = "a numeral may be lost in slipped GBK bytes"
-        elif sureness < THRESHOLD:
-            reason = "slipped GBK bytes, more than one reading likely"
-        else:
-            return Stretch(start, best.at, best.clean(), sureness, "")
-        return self._prefix(order, start, best.at, reason)
-
-    def _prefix(self, order: list[tuple[float, _Path]], start: int, end: int, reason: str) -> Stretch:
-        """What may be repaired of a doubtful stretch: the beginning that all likely candidates share."""
-        top, best = order[0]
-        likely = [path for score, path in order if top - score < AGREE_MARGIN]
-        whole = len(best.text) - sum(b - a for a, b in best.drops)
-        size = 0
-        while size < whole - 1 and size < len(best.ats) and all(
-            path.text[: size + 1] == best.text[: size + 1] and path.ats[: size + 1] == best.ats[: size + 1]
-            for path in likely
-        ):
-            size += 1
-        lost = [n for path in likely for n in path.lost if path.text[n : n + 1] and path.text[n] in NUMERALS]
-        size = min([size, *lost])
-        # A page position that two characters share (the second left no trace) is no place to cut at.
-        while size and (best.ats[size - 1] == (best.ats[size - 2] if size > 1 else start) or size - 1 in best.lost[1:]):
-            size -= 1
-        if size < 2 or best.ats[size - 1] >= end:
-            return Stretch(start, end, None, 0.0, reason)
-        return Stretch(start, end, best.text[:size], 0.95, reason, best.ats[size - 1])
+            return Stretch(start, best.at, None, sureness, "a numeral may be lost in slipped GBK bytes")
+        if sureness < THRESHOLD:
+            return Stretch(start, best.at, None, sureness, "slipped GBK bytes, more than one reading likely")
+        return Stretch(start, best.at, best.clean(), sureness, "")
 
     def _beginnings(self, start: int, ahead: str, left: str) -> tuple[list[_Path], str]:
         """Paths for the character whose first byte the opening `?` swallowed, and what stands intact before it."""
@@ -182,8 +162,7 @@ class Search:
         if mark in gbk.MARKS:
             trail, lead = gbk.MARKS[mark]
             return [
-                _Path(score(ahead, left, char), start + 2, lead, trail, False, left, char, char, 2, ((1, b"?"),), (), (0,),
-                      (start + 2,))
+                _Path(score(ahead, left, char), start + 2, lead, trail, False, left, char, char, 2, ((1, b"?"),), (), (0,))
                 for char, _ in gbk.by_trail()[trail]
             ], ""
         match = readings.TAIL.match(text, start + 1)
@@ -199,7 +178,7 @@ class Search:
         # With one such character there is no doubt which byte was swallowed.
         lost = (0,) if len(leads) > 1 else ()
         return [
-            _Path(0.0, match.end(), lead, pair[1], False, ahead, left, "", 2, ((3, inserted),), (), lost, ()) for lead in leads
+            _Path(0.0, match.end(), lead, pair[1], False, ahead, left, "", 2, ((3, inserted),), (), lost) for lead in leads
         ], left
 
     def _search(self, first: list[_Path], start: int) -> list[_Path]:
@@ -253,7 +232,7 @@ class Search:
     def _steps(self, path: _Path, depth: int, views: list[_View], floor: dict[int, float]) -> list[_Path]:
         """The path with one more clean character, in every way the page allows."""
         at, ahead, last, before = path.at, path.ahead, path.last, path.score
-        ats, sign = path.ats, self.text[at]
+        sign = self.text[at]
         swallow = sign == "?"
         deeper = depth + 1 < DEPTH
         here = len(path.text)
@@ -278,7 +257,7 @@ class Search:
             rest = path.inserts, path.drops
             if trail < 0x80:  # an ASCII second byte stands in the page as it is, and the pairing is right again
                 if sign == chr(trail):
-                    add(_Path(price, at + 1, -1, 0, False, last, char, grown, size, *rest, lost, (*ats, at + 1)), at + 1)
+                    add(_Path(price, at + 1, -1, 0, False, last, char, grown, size, *rest, lost), at + 1)
                 continue
             for view in views:
                 if view.trail != trail:
@@ -289,19 +268,16 @@ class Search:
                 if view.lead < 0x80:  # a letter behind the character, swallowed into a pair
                     letter = chr(view.lead)
                     add(_Path(price + score(last, char, letter), view.at, -1, 0, False, char, letter, grown + letter, size + 1,
-                              inserts, path.drops, lost, (*ats, view.at, view.at)), view.at)
+                              inserts, path.drops, lost), view.at)
                 else:
-                    add(_Path(price, view.at, view.lead, trail, False, last, char, grown, size, inserts, path.drops, lost,
-                              (*ats, view.at)), view.at)
+                    add(_Path(price, view.at, view.lead, trail, False, last, char, grown, size, inserts, path.drops, lost), view.at)
             if deeper and gbk.silent_leads(trail):
-                add(_Path(price, at, 0, trail, True, last, char, grown, size, *rest, trail_lost,
-                          (*ats, at)), -depth)
+                add(_Path(price, at, 0, trail, True, last, char, grown, size, *rest, trail_lost), -depth)
             if swallow:
                 if gbk.broken_leads(trail):
-                    add(_Path(price, at + 1, 0, trail, False, last, char, grown, size, *rest, trail_lost,
-                              (*ats, at + 1)), at + 1)
+                    add(_Path(price, at + 1, 0, trail, False, last, char, grown, size, *rest, trail_lost), at + 1)
                 if price > floor.get(1, -math.inf) - WINDOW:
-                    base = _Path(price, at + 1, -1, 0, False, last, char, grown, size, *rest, trail_lost, (*ats, at + 1))
+                    base = _Path(price, at + 1, -1, 0, False, last, char, grown, size, *rest, trail_lost)
                     for step in self._endings(base, char):
                         add(step, 1)
         return steps
@@ -354,6 +330,13 @@ class Search:
         """Whether the damage model makes of the path exactly what the page shows."""
         damaged = head + self.text[start : path.at]
         return gbk.corrupt(head + path.text, path.inserts).translate(gbk.FOLD) == damaged.translate(gbk.FOLD)
+
+    def _unbalanced(self, start: int, path: _Path) -> int:
+        """Quotes and brackets without their other half in the line that the candidate makes."""
+        head = self.text.rfind("\n", 0, start) + 1
+        tail = self.text.find("\n", path.at)
+        line = self.text[head:start] + path.text + self.text[path.at : tail if tail >= 0 else len(self.text)]
+        return sum(abs(part.count(a) - part.count(b)) for part in line.split("\n") for a, b in ("“”", "《》", "（）"))
 
     def _tail(self, ahead: str, last: str, at: int, end: int) -> float:
         """Score of the page as it stands from `at` to the first character behind `end`, readings passed over."""

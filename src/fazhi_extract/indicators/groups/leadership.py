@@ -8,6 +8,7 @@ from fazhi_extract.model.fields import Count
 from fazhi_extract.quantities.units import PERSONS, TIMES, UNITS
 
 STUDY = "学法|专题学习|传达学习|集体学习|法治学习|集中学习|学习习近平法治思想|学习法律|法治专题|法治讲座|学习研讨|学习党内法规|学习宪法|法律法规学习|法治培训|专题研讨|学习宣传贯彻|学习贯彻|组织学习|开展学习|学习"
+STRICT_STUDY = "学法|专题学习|集体学习|集中学习|会前学法|学习研讨|法治学习|集中学法"
 PARTY = "中心组|理论学习中心组|党委会|党委会议|党委(党组)|党委|常委会|常委会会议|党组会|党组会议|党工委会议|党工委|党组"
 GOVERNMENT = "常务会|常务会议|政府党组|政府党组会议|全体会议|政府会议|办公会|局长办公会|镇长办公会|主任办公会|政府常务|会前学法"
 RULE_OF_LAW = "法治建设|法治政府|依法行政|全面依法治|依法治|法治工作|法治街道|法治镇|法治乡|法治宣传教育|法治议题|法治化营商|法治督察|法治专题|法治政府建设"
@@ -21,7 +22,9 @@ class Leadership(Group):
         "党委理论学习中心组(含党委会议)学法",
         "次",
         "Study sessions on law held by the party committee or its study group",
-        rule(PARTY, STUDY, units=TIMES, no="政府党组|演练|培训班|述法"),
+        rule(PARTY, STUDY, units=TIMES, no="政府党组|演练|培训班|述法|法治督察"),
+        rule(STRICT_STUDY, topic=PARTY, units=TIMES, no="政府党组|演练|培训班|常务会|全体会议|会前学法|调解员|执法人员|考试", no_clause="执法培训|行政执法"),
+        rule(PARTY, topic="学法", units=TIMES, no="政府党组|演练|会议|旁听|述法|督察|汇报|常务会"),
         definition="专题学习法治理论、法律法规的次数,主体是党委、中心组",
         plausible=(0, 200),
         yes={
@@ -36,6 +39,8 @@ class Leadership(Group):
         "次",
         "Study sessions on law held at meetings of the government",
         rule(GOVERNMENT, STUDY, units=TIMES, no="中心组"),
+        rule(STRICT_STUDY, topic=GOVERNMENT, units=TIMES, no="中心组|培训班|执法人员|考试|党委|党组会", no_clause="执法培训|行政执法"),
+        rule(GOVERNMENT, topic="学法", units=TIMES, no="中心组|旁听|述法|督察|汇报|列席|研究"),
         rule("政府党组|政府党组理论学习中心组", STUDY, units=TIMES, weight=4),
         rule("会前学法", units=TIMES, no="党委|党组|中心组"),
         definition="主体是政府会议",
@@ -90,7 +95,7 @@ class Leadership(Group):
         "被督察单位",
         "家",
         "Units covered by a rule-of-law inspection or assessment",
-        rule("督察|督查|考核|实地检查|督导", topic=RULE_OF_LAW + "|法治", units=UNITS | frozenset("单位 部门 镇 乡镇 街道 镇街".split()),
+        rule("督察|督查|考核|实地检查|督导", topic=RULE_OF_LAW + "|法治", units=UNITS | frozenset("单位 部门 镇 乡镇 街道 镇街 市 县 区 县区".split()),
              no="问题|执法单位|案件|述法|行政复议|事项|环保|机制|品牌|村"),
         definition="法治督察、法治考核覆盖的单位;分类列出者各为一条",
         plausible=(0, 5000),

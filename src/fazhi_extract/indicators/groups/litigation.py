@@ -110,7 +110,7 @@ class Settlement(Group):
     settled: Count = indicator(
         "行政争议和解成功", "件", "Administrative disputes settled",
         rule("和解|和解成功|化解|调解成功|成功|撤诉|成功化解|促成和解|实质性化解|实质化解|调解|和解撤诉|协调化解|协调和解", topic="行政争议|审前和解|诉前和解", units=CASE,
-             no="复议案件|纠纷|复议调解|行政复议", weight=2),
+             no="复议案件|纠纷|复议调解|行政复议|立案后", weight=2),
         plausible=(0, 100_000),
         yes={"行政争议审前和解中心受理行政争议86件,和解成功31件": 31},
         no=("人民调解成功31件",),

@@ -56,7 +56,7 @@ class Mediation(Group):
         rule("调解|调处|化解|排查化解|调处化解|排解|处置|处理|解决|办理|受理|介入|参与调解|就地化解|调解化解", topic=DISPUTE, units=CASES | {"个"},
              no=NOT_DISPUTES + "|成功|达成|速裁|诉前|率|防止|避免|隐患|会议|民转刑|上访|排查出"),
         rule("调解案件|人民调解案件|人民调解", units=CASES, no=NOT_DISPUTES + "|成功|达成|诉前|速裁|排查|防止"),
-        rule("调解", topic=TOPIC, units=CASES, no=NOT_DISPUTES + "|成功|达成|诉前|速裁|防止|排查|和解|调解员|民转刑|行政调解协议|司法确认|执行案件", weight=-2),
+        rule("调解", topic=TOPIC, units=CASES, no=NOT_DISPUTES + "|成功|达成|诉前|速裁|防止|排查|和解|调解员|民转刑|行政调解协议|司法确认|执行案件", no_clause="行政争议|行政复议|复议|信访", weight=-2),
         definition="调解、调处、化解(未分成功与否)",
         plausible=(0, 50_000_000),
         yes={"各级调解组织调解矛盾纠纷3120件": 3120, "排查化解矛盾纠纷640起": 640},
@@ -92,7 +92,7 @@ class Mediation(Group):
     )
     pretrial_cases: Count = indicator(
         "诉前调解", "件", "Cases mediated before trial",
-        rule("诉前调解|诉前化解|诉前|诉前委派", topic="调解|法院|诉调|诉前", units=CASES, no="行政争议|检察|和解中心|公益诉讼|司法确认", weight=4),
+        rule("诉前调解|诉前化解|诉前|诉前委派", topic="调解|法院|诉调|诉前", units=CASES, no="行政争议|检察|和解中心|公益诉讼|司法确认", no_clause="行政争议", weight=4),
         plausible=(0, 5_000_000),
         yes={"诉前调解案件860件": 860},
         no=("法院诉前委派行政争议225件",),

@@ -91,6 +91,7 @@ class Reconsideration(Group):
     )  # fmt: skip
     changed: Count = indicator(
         "变更", "件", "Decisions changing the act (article 63)",
+        rule("变更决定", units=CASE, no="法院|判决|登记", weight=-3),
         rule("变更", topic=TOPIC, units=CASE, no="信息变更|法院|判决|登记|证件|判决变更", weight=2),
         plausible=(0, 100_000),
         yes={"行政复议变更原行政行为2件": 2},
@@ -99,6 +100,7 @@ class Reconsideration(Group):
     confirmed_illegal: Count = indicator(
         "确认违法", "件", "Decisions confirming illegality (article 65)",
         rule("确认违法|违法", "确认", topic=TOPIC, units=CASE, no="法院|判决|一审|二审", weight=2),
+        rule("确认违法|确认行政行为违法", units=CASE, no="法院|判决|一审|二审", no_clause="诉讼|应诉|法院", weight=-3),
         rule("确认违法", topic=TOPIC, units=CASE, no="法院|判决|一审|二审", weight=2),
         plausible=(0, 100_000),
         yes={"行政复议确认违法4件": 4},
@@ -106,6 +108,7 @@ class Reconsideration(Group):
     )  # fmt: skip
     ordered_to_perform: Count = indicator(
         "责令履行(决定)", "件", "Decisions ordering performance (article 66)",
+        rule("责令履行|责令限期履行", units=CASE, no="通知书|法院|判决", no_clause="诉讼|应诉|法院|处罚", weight=-3),
         rule("责令|限期|决定", "履行|履职", topic=TOPIC, units=CASE, no="通知书|法院|判决|履行率|处罚", weight=2),
         plausible=(0, 100_000),
         yes={"行政复议决定责令履行3件": 3},

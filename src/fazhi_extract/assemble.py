@@ -70,8 +70,14 @@ class Draft:
 _KEEPS_WORDS = regex.compile(r"(?:书|函|单|建议|意见)$")
 
 
+_INCLUDED = regex.compile(r"\((?:含|包括|不含|包含|已|均|驻)[^()\d\n]{0,40}\)")
+
+
 def _masked(text: str, titles: Sequence[Span]) -> str:
-    """The text as the rules' words are looked up in: inside 《…》 only documents that are issued count (…意见书)."""
+    """The text as the rules' words are looked up in: inside 《…》 only documents that are issued count (…意见书),
+    and a bracket that only says what is included (含上年结转, 含撤销、确认违法) counts for nothing."""
+    if "(" in text:
+        text = _INCLUDED.sub(lambda match: "\ufffc" * len(match[0]), text)
     if not titles:
         return text
     out = []
@@ -138,6 +144,10 @@ def _matches(words: _Words, q: Quantity, context: Context, change: bool) -> list
             return named
     around = scene(lexicon, context, hits, ())
     found = match(lexicon, unit, change, around, counting)
+    if not found and context.tail:
+        wider = scene(lexicon, context, hits, ())
+        wider.here = wider.here + [hit for hit in hits if any(a <= hit.start and hit.end <= b for a, b in context.tail)]
+        found = match(lexicon, unit, change, wider, counting)
     if not found:
         around.distant = words.distant(context.sentence[0])
         if around.distant:

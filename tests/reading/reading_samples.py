@@ -1,5 +1,7 @@
 """One composed report, and the ways to write it that several tests share."""
 
+# ruff: noqa: E501
+
 TITLE = "云岭县人民政府2023年度法治政府建设情况报告"
 PARAGRAPHS = (
     TITLE,

@@ -1,5 +1,7 @@
 """Hostile sources end in a clear error, within bounded time and memory. `python test_reading_hostile.py` prints the figures."""
 
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import contextlib
@@ -37,7 +39,7 @@ def zip_bomb() -> bytes:
 def zip_of_a_gigabyte() -> bytes:
     buffer = io.BytesIO()
     with (
-        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive,
+        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive,
         archive.open("word/document.xml", "w", force_zip64=True) as part,
     ):
         for _ in range(100):
@@ -85,7 +87,7 @@ def many_elements() -> bytes:
     rng = random.Random(1)
     return zipped(
         document=f"<w:document {WORD}>".encode()
-        + b"".join(b"<w:p/>" + b" " * rng.randrange(3) for _ in range(4_000_000))
+        + b"".join(b"<w:p/>" + b" " * rng.randrange(3) for _ in range(1_200_000))
     )
 
 
@@ -107,10 +109,10 @@ def pdf_of(stream: bytes, filters: str, extra: bytes = b"", pages: str = "[3 0 R
 
 
 def pdf_bomb() -> bytes:
-    """2 GB of drawing operators in 2 MB, packed twice."""
+    """560 MB of drawing operators, packed twice to a few KB."""
     pack = zlib.compressobj(9)
     unit = b"0 0 m 9 9 l S\n" * 100_000
-    inner = b"".join(pack.compress(unit) for _ in range(1500)) + pack.flush()
+    inner = b"".join(pack.compress(unit) for _ in range(400)) + pack.flush()
     return pdf_of(zlib.compress(inner, 9), "/Filter[/FlateDecode/FlateDecode]")
 
 
@@ -158,10 +160,10 @@ HOSTILE: dict[str, tuple[Callable[[], object], tuple[type[ReadError], ...]]] = {
     "DOCX: external entity in UTF-16": (xxe_utf16, (NotADocument,)),
     "DOCX: billion laughs": (laughs, (NotADocument,)),
     "DOCX: 300,000 levels": (deep_xml, (TooLarge, NotADocument)),
-    "DOCX: 4,000,000 elements": (many_elements, (TooLarge,)),
+    "DOCX: 1,200,000 elements": (many_elements, (TooLarge,)),
     "DOCX: no XML": (lambda: zipped(document=random_bytes()[:1000]), (NotADocument,)),
     "DOCX: empty": (lambda: zipped(document=f"<w:document {WORD}/>".encode()), (EmptySource,)),
-    "PDF: bomb of 2 GB": (pdf_bomb, (TooLarge, NoTextInPdf, NotADocument)),
+    "PDF: bomb of 560 MB": (pdf_bomb, (TooLarge, NoTextInPdf, NotADocument)),
     "PDF: 30 MB of text on a page": (pdf_of_much_text, (TooLarge,)),
     "PDF: a form that draws itself": (pdf_that_draws_itself, (NoTextInPdf, TooLarge)),
     "PDF: 500,000 pages": (pdf_of_many_pages, (TooLarge, NotADocument)),

@@ -35,6 +35,7 @@ class Scene:
     around: list[Hit]
     inherited: list[Hit]
     distant: list[Hit]
+    follow: list[Hit]
 
 
 def _inside(hits: Sequence[Hit], spans: Sequence[Span]) -> list[Hit]:
@@ -70,6 +71,7 @@ def scene(lexicon: Lexicon, context: Context, hits: Sequence[Hit], distant: Sequ
         around=_inside(hits, context.around),
         inherited=inherited,
         distant=list(distant),
+        follow=_inside(hits, context.follow) if context.follow else [],
     )
 
 
@@ -116,6 +118,9 @@ def _score(
             if inherited_mask & bit:
                 score += _INHERITED * _longest(around.inherited, bit, counting)
                 inherited = True
+                continue
+            if _union(around.follow, counting) & bit:
+                score += _INHERITED * _longest(around.follow, bit, counting)
                 continue
             return None
         score += _CLAUSE * _longest(around.around, bit, counting)

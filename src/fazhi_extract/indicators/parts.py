@@ -8,14 +8,26 @@ from dataclasses import dataclass
 import regex
 
 from fazhi_extract.quantities.context import Context
-from fazhi_extract.quantities.scan import Quantity
+from fazhi_extract.quantities.scan import Exact, Quantity
 from fazhi_extract.quantities.units import comparable
 
-_MARK = regex.compile(r"其中|包括|包含|[含另]|其余|分别|涉及|按[^,]{1,8}分|(?:案件|当|之|事项|总数)中|分为|即|余下|剩余|来自|属于|占")
+_MARK = regex.compile(r"其中|包括|包含|[含另]|其余|分别|涉及|按[^,]{1,8}分|从[^,。]{2,16}看|(?:案件|当|之|事项|总数|件|个)中|分为|即|余下|剩余|来自|属于|主要为")
+_OPENING = regex.compile(r"^[,。;\s]*(?:其中|从[^,。]{2,16}(?:来)?看|按[^,。]{1,12}(?:划分|分|看))")
 _RESULT = regex.compile(
-    r"办结|审结|结案率|满意|采纳|采用|兑现|整改|回复|答复|办复|已[^,、]{0,4}(?:结|完成)|下降|增长|增加|减少|同比|上升|挽回|金额|成功率|追回|通过率|优秀率"
+    r"办结|审结|结案率|满意|采纳|采用|兑现|整改|回复|答复|办复|已[^,、]{0,4}(?:结|完成)|下降|增长|增加|减少|同比|上升|挽回|金额|成功率|追回|通过率|优秀率|帮助|发现|移送|结转"
 )
 _SUM = regex.compile(r"合计|共计|总计|累计|总共|一共|共")
+_KIND = regex.compile(r"(?:类|领域|方面|型)(?:的?案件|共|为|最多)*$")
+
+# Groups whose indicators may be subsets of each other's totals; elsewhere a figure listed under a total is its part,
+# whatever its own words would name (法律援助案件中的行政案件 are no lawsuits against the government).
+_FAMILIES = (
+    frozenset(("decisions", "rulemaking", "counsel")),
+    frozenset(("litigation", "settlement")),
+    frozenset(("legal_aid", "legal_services", "counsel")),
+    frozenset(("oversight", "petitions", "disclosure")),
+    frozenset(("mediation", "settlement")),
+)
 
 
 @dataclass(slots=True)
@@ -30,6 +42,11 @@ class Item:
     role: str
 
 
+def _related(a: str, b: str) -> bool:
+    one, other = a.partition(".")[0], b.partition(".")[0]
+    return one == other or any(one in family and other in family for family in _FAMILIES)
+
+
 def _summable(item: Item) -> bool:
     return item.q.low is None and not item.change and item.role == "achievement" and item.q.unit not in ("%", "")
 
@@ -38,106 +55,116 @@ def find_parts(text: str, items: Sequence[Item]) -> dict[int, tuple[str, bool]]:
     """Part → (id of its total, whether the parts add up to it), by index into ``items``."""
     parts: dict[int, tuple[str, bool]] = {}
     start = 0
+    last_total: int | None = None
     while start < len(items):
         stop = start
-        while stop < len(items) and items[stop].context.sentence == items[start].context.sentence:
+        sentence = items[start].context.sentence
+        while stop < len(items) and items[stop].context.sentence == sentence:
             stop += 1
+        carried = last_total
+        if carried is not None and not _carries_on(text, items[carried], sentence):
+            carried = None
+        if carried is not None:
+            _by_words(text, items, carried, range(start, stop), parts, opened=True)
         if stop - start > 1:
             _sentence(text, items, start, stop, parts)
+        totals = [k for k in range(start, stop) if items[k].ids and _summable(items[k]) and k not in parts]
+        if totals:
+            last_total = totals[0]
+        elif carried is None:
+            last_total = None
         start = stop
     return parts
 
 
+def _carries_on(text: str, total: Item, sentence: tuple[int, int]) -> bool:
+    """Whether a sentence goes on dividing the total of the one before (。其中, …; 从案件类型看, …)."""
+    between = text[total.context.sentence[1] : sentence[0]]
+    return len(between) <= 200 and bool(_OPENING.match(text[sentence[0] - 1 : sentence[0] + 24] if sentence[0] else ""))
+
+
 def _run(items: Sequence[Item], first: int, stop: int, unit: str) -> list[int]:
-    """Indices from ``first`` on whose unit may be added up with ``unit``; ends at the first figure of another kind
-    that is a count of its own (a rate in between is passed over)."""
-    run = []
-    for k in range(first, stop):
-        item = items[k]
-        if comparable(item.q.unit) == unit and _summable(item):
-            run.append(k)
-    return run
+    """Indices from ``first`` on whose unit may be added up with ``unit``."""
+    return [k for k in range(first, stop) if comparable(items[k].q.unit) == unit and _summable(items[k])]
 
 
 def _sentence(text: str, items: Sequence[Item], start: int, stop: int, parts: dict[int, tuple[str, bool]]) -> None:
     for total in range(start, stop):
         item = items[total]
-        if not item.ids or not _summable(item) or total in parts:
+        if not item.ids or not _summable(item) or total in parts or item.q.exact < 2:
             continue
-        ident, unit, value = item.ids[0], comparable(item.q.unit), item.q.exact
-        if value < 2:
-            continue
+        ident, unit = item.ids[0], comparable(item.q.unit)
         following = _run(items, total + 1, stop, unit)
-        summed = _adding_up(items, following, value)
-        if summed and (len(summed) > 1):
-            for k in summed:
-                if not items[k].ids or items[k].ids[0] == ident:
-                    parts[k] = (ident, True)
-        before = [k for k in _run(items, start, total, unit)]
-        if before and _SUM.search(text, *item.context.before):
+        for k in _adding_up(items, following, item.q.exact):
+            if _becomes_part(items[k], ident):
+                parts[k] = (ident, True)
+        if _SUM.search(text, *item.context.before):
             run: list[int] = []
-            rest = value
-            for k in reversed(before):
+            rest: Exact = item.q.exact
+            for k in reversed(_run(items, start, total, unit)):
                 rest -= items[k].q.exact
                 run.append(k)
                 if rest <= 0:
                     break
             if rest == 0 and len(run) > 1:
-                for k in run:
-                    if not items[k].ids or items[k].ids[0] == ident or items[k].ids[0] not in ("",) and _same_kind(items[k].ids[0], ident):
-                        parts[k] = (ident, True)
-        _by_words(text, items, total, following, parts, ident)
+                parts.update((k, (ident, True)) for k in run if _becomes_part(items[k], ident))
+        _by_words(text, items, total, following, parts, opened=False)
 
 
-def _same_kind(a: str, b: str) -> bool:
-    return a == b
+def _becomes_part(item: Item, ident: str) -> bool:
+    return not item.ids or item.ids[0] == ident or not _related(item.ids[0], ident)
 
 
-def _adding_up(items: Sequence[Item], run: Sequence[int], value: object) -> list[int]:
+def _adding_up(items: Sequence[Item], run: Sequence[int], value: Exact) -> list[int]:
     """The leading stretch of ``run`` (two figures or more) whose sum is the value."""
-    total = 0
+    total: Exact = 0
     taken: list[int] = []
     for k in run:
-        total += items[k].q.exact  # type: ignore[assignment]
+        total += items[k].q.exact
         taken.append(k)
         if total == value and len(taken) > 1:
             return taken
-        if total > value:  # type: ignore[operator]
+        if total > value:
             return []
     return []
 
 
-def _by_words(text: str, items: Sequence[Item], total: int, following: Sequence[int], parts: dict[int, tuple[str, bool]], ident: str) -> None:
+def _by_words(
+    text: str, items: Sequence[Item], total: int, following: Sequence[int], parts: dict[int, tuple[str, bool]], opened: bool
+) -> None:
     """Parts named by 其中, 包括, 另 …, as long as they stay below the total."""
     item = items[total]
-    left = item.q.exact
+    ident, unit, left = item.ids[0], comparable(item.q.unit), item.q.exact
+    previous: int | None = None
     for k in following:
         part = items[k]
+        if comparable(part.q.unit) != unit or not _summable(part):
+            continue
         if k in parts:
             if parts[k][0] == ident:
                 left -= part.q.exact
+                previous = k
             continue
         between = text[item.q.unit_end : part.q.start]
-        if len(between) > 160:
+        if len(between) > (400 if opened or previous is not None else 160):
             break
-        mark = None
-        for mark in _MARK.finditer(between):
-            pass
-        bracket = part.context.clause[0] > item.q.unit_end and text[part.context.clause[0] - 1 : part.context.clause[0]] == "("
-        chained = k - 1 in parts and parts[k - 1][0] == ident and not regex.search(r"[;]", text[items[k - 1].q.unit_end : part.q.start])
-        if mark is None and not bracket:
+        marks = list(_MARK.finditer(between))
+        clause = part.context.clause[0]
+        bracket = clause > item.q.unit_end and text[clause - 1 : clause] == "(" and clause - item.q.unit_end <= 2
+        if not marks and not bracket and not opened:
             break
-        if part.ids and part.ids[0] != ident:
-            if part.own:
-                continue
+        if part.ids and part.ids[0] != ident and _related(part.ids[0], ident) and part.own:
+            continue
         own = text[part.context.before[0] : part.q.start] + text[part.q.unit_end : part.context.after[1]]
         if _RESULT.search(own):
             continue
-        if mark is not None and mark[0] in ("占", "涉及") and not chained and part.q.exact > left:
-            continue
         if part.q.exact > left:
-            break
-        if chained or bracket or mark is not None:
-            if not part.ids or part.ids[0] == ident:
-                parts[k] = (ident, False)
-                left -= part.q.exact
+            if previous is None:
+                break
+            left = item.q.exact  # another division of the same total begins
+            if part.q.exact > left:
+                break
+        if _becomes_part(part, ident) or _KIND.search(text, *part.context.before):
+            parts[k] = (ident, False)
+            left -= part.q.exact
+            previous = k

@@ -52,6 +52,8 @@ class Context:
     items: list[Span] = field(default_factory=list)  # rates that share the figure
     bracketed: bool = False
     separately: bool = False
+    tail: list[Span] = field(default_factory=list)  # what follows the last of a list of counted nouns
+    follow: list[Span] = field(default_factory=list)  # the next clause, where it has no figure
 
 
 @dataclass(slots=True)
@@ -147,7 +149,7 @@ def _sentence(text: str, sentence: Span, clauses: list[Clause], quantities: Sequ
         inherited = [(clauses[n].start, clauses[n].end) for n in range(lead_from - 1, -1, -1)]
         for place, k in enumerate(clause.quantities):
             q = quantities[k]
-            before = (_left(text, clause, place, quantities), q.start)
+            before = _before(text, _left(text, clause, place, quantities), q.start)
             after = (q.unit_end, _right(text, clause, place, quantities))
             here = [before, after]
             if place and _RISES.fullmatch(text, quantities[clause.quantities[place - 1]].unit_end, q.start):
@@ -159,10 +161,35 @@ def _sentence(text: str, sentence: Span, clauses: list[Clause], quantities: Sequ
             lead: list[Span] = []
             if number and not bracketed and _FILLER.fullmatch(text, *before) and _FILLER.fullmatch(text, *after) and place == 0:
                 lead.append((clauses[number - 1].start, clauses[number - 1].end))
-            made.append(Context(sentence, (clause.start, clause.end), here, lead, around, inherited, before, after, [], bracketed))
+            context = Context(sentence, (clause.start, clause.end), here, lead, around, inherited, before, after, [], bracketed)
+            if place + 1 < len(clause.quantities):
+                context.tail = _tail_of_list(text, clause, place, quantities)
+            if number + 1 < len(clauses) and not clauses[number + 1].quantities and place + 1 == len(clause.quantities):
+                context.follow = [(clauses[number + 1].start, clauses[number + 1].end)]
+            made.append(context)
         _separately(text, clauses, number, quantities, made[len(made) - len(clause.quantities) :])
         _shared_rates(text, clause, quantities, made[len(made) - len(clause.quantities) :])
     return made
+
+
+def _before(text: str, start: int, end: int) -> Span:
+    """The words before a number; none where they end in a list mark (…规范性文件和60件政府合作协议): they count
+    another thing."""
+    last = None
+    for match in _LIST_MARK.finditer(text, max(start, end - 2), end):
+        last = match
+    if last is not None and last.end() == end and last.start() >= start:
+        return end, end
+    return start, end
+
+
+def _tail_of_list(text: str, clause: Clause, place: int, quantities: Sequence[Quantity]) -> list[Span]:
+    """对6个乡镇、10个县直单位开展督察: what is said after the last item is said of the first too."""
+    for k in range(place, len(clause.quantities) - 1):
+        gap = text[quantities[clause.quantities[k]].unit_end : quantities[clause.quantities[k + 1]].start]
+        if len(gap) > 16 or not _LIST_MARK.search(gap[-3:]):
+            return []
+    return [(quantities[clause.quantities[-1]].unit_end, clause.end)]
 
 
 def _left(text: str, clause: Clause, place: int, quantities: Sequence[Quantity]) -> int:
@@ -181,6 +208,8 @@ def _right(text: str, clause: Clause, place: int, quantities: Sequence[Quantity]
 
 def _split(text: str, start: int, end: int) -> tuple[int, int]:
     """Where, between two figures, the first one's words end and the second one's begin."""
+    if text.startswith(("中", "里", "之中"), start):  # 审结977件中直接纠错236件
+        return start, start
     last = None
     for match in _LIST_MARK.finditer(text, start, end):
         last = match

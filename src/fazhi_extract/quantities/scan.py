@@ -82,6 +82,7 @@ _AFTER_DATE = regex.compile(r"年(?!均|人)|月|日|号|时(?!长)|届|世纪|�
 _BEFORE_NOT = regex.compile(r"(?:[第〔\[+×·*#A-Za-z_./]|No|代码|编号|邮编|电话:?|序号|字号:|浏览次数:|浏览量:|点击数:|点击量:|阅读数:|阅读量:|索引号:?)$")
 _HOURS_SLOGAN = regex.compile(r"小时(?:不打烊|自助|服务|热线|在线|值班|值守|全天候|“|政务|开放|响应)|天(?:×|\*|x)|分钟[^,。;]{0,14}圈")
 _CIRCLE = regex.compile(r"(?:分钟|公里)[^,。;、]{0,14}圈")
+_SESSION = regex.compile(r"次(?:会议|全会|全体会议|党代会|代表大会)(?!.{0,6}\d)")
 _LAW_NUMBER = regex.compile(r"号|条(?:第|规定|之规定)|款(?:第|规定)")
 
 _BEFORE = regex.compile(
@@ -166,6 +167,8 @@ class _Scanner:
             return None
         if _BEFORE_NOT.search(before):
             return None
+        if before.endswith("前") and not before.endswith(("目前", "之前", "提前", "日前", "以前", "当前", "年前", "此前")):
+            return None  # 前8个月, 前3名
         if _AFTER_DATE.match(text, end):
             return self._slash(start, end) if text.startswith("/", end) else None
         ranged = _RANGE_AR.match(text, end)
@@ -218,6 +221,12 @@ class _Scanner:
             if token == "0" and regex.compile(r"[,。;、)\n]|$").match(self.text, end):
                 self.found.append(self._make(start, end, 0, None, "", end, False))
                 return
+        stated = regex.compile(r"(?:案件|事项|人数|件数|数量|总数|合计|共计|总计|累计|信息公开|行政处罚|行政强制|行政许可|新增|清单)$")
+        large = token[-1] in "万亿余多" and len(token) > 1
+        ends = regex.compile(r"[,。;、)\n]|$").match(self.text, end)
+        if (large and (ends or self.text.startswith("“", end))) or (ends and stated.search(self.text, max(0, start - 6), start)):
+            self.found.append(self._make(start, end, value, None, "", end, vague))
+            return
         self.bare.append(Quantity(start, end, value, None, "", end, "approx" if vague else "exact", token))
 
     # -- words ------------------------------------------------------------------------------------------------
@@ -246,6 +255,10 @@ class _Scanner:
         text, (start, end), token = self.text, match.span(), match[0]
         previous = text[start - 1 : start]
         if previous and (previous in "第这那" or (token[0] == "一" and previous in "每逐任某同统唯另其首独专头整")):
+            return None
+        if previous in ("周", "届", "前") and not text[max(0, start - 2) : start] in ("目前", "之前", "提前", "日前", "以前", "当前"):
+            return None  # 每周三, 六届四次会议, 前五位
+        if _SESSION.match(text, end):
             return None
         ranged = _RANGE_CN.match(text, end)
         if ranged and ranged["sep"] in "至到-~":

@@ -8,7 +8,7 @@ MEASURES = (
     "封 支 队 辆 艘 架 枚 只 头 株 棵 间 栋 幢 室 类 种 科 门 周 天 小时 分钟 秒钟 秒 课时 学时 工作日 元 美元 欧元 公里 千米 米 "
     "平方米 平方公里 立方米 亩 公顷 吨 公斤 千克 斤 倍 成 折 步 环节 页 字 幕 集 部门 单位 方面 人次 件次 场次 户次 家次 封次 条次 项次 批次 户家 "
     "车次 个次 份次 点次 艘次 节次 宗次 余次 篇次 案次 项目 台次 辆次 班次 趟 余件 盏 盒 袋 箱 瓶 桶 粒 枝 令 份额 席 站 人天 人日 车 餐 顿 桩 笔 单 批件 "
-    "岁 度 千瓦 兆瓦 千瓦时 度电 公斤 毫克 升 毫升 分贝 亿立方米 则 款 通 档 起次 组 对 双 层 片 团 支队 帧 版次 键 类别 大类 小类 家企业"
+    "岁 度 千瓦 兆瓦 千瓦时 度电 公斤 毫克 升 毫升 分贝 亿立方米 则 款 通 档 起次 组 对 双 层 片 团 支队 帧 票 副 ㎡ 版次 键 类别 大类 小类 家企业"
 ).split()
 # Nouns that an Arabic numeral counts without a measure word (4部门, 3镇).
 NOUNS = (
@@ -16,8 +16,8 @@ NOUNS = (
     "人员 案 字 大类 事项 村居 村社 小区 网格 党员 律师"
 ).split()
 # Measures after which a Chinese numeral is a count. Left out: 分 (十分), 级, 大, 年, 届, 号 and the like.
-NOT_AFTER_CHINESE = set("成 折 步 面 片 对 双 层 度 站 点 字 页 则 款 通 令 科 门 部门 单位 单 头 队 米 团 组 周 天 秒 课 节 类别 站点".split()) - {
-    "部门", "单位", "天", "周", "课", "节", "组", "队"
+NOT_AFTER_CHINESE = set("成 折 步 面 片 对 双 层 度 站 点 字 页 则 款 通 令 科 门 部门 单位 单 头 队 米 团 组 周 天 秒 课 节 类别 站点 组".split()) - {
+    "部门", "单位", "天", "周", "课", "节", "队"
 }  # fmt: skip
 
 # Units that name the same thing, as the rules see them. A rule names a class.
@@ -29,7 +29,8 @@ TIMES = frozenset("次 场 场次 期 轮 批次 堂 节 讲 课 批 班次 节�
 UNITS = frozenset("家 个 户 所 处 户次 家次".split())
 ITEMS = frozenset("项 个 件 条 种 类 项次 件次".split())
 COPIES = frozenset("份 件 个 部 篇 条 封 份次 件次 宗 项 本 张".split())
-PLACES = frozenset("个 处 所 座 家 间 条 块 支 室 站 点 面 村 社区".split())
+PLACES = frozenset("个 处 所 座 家 间 室 站 点".split())
+VENUES = PLACES | frozenset("条 块 面 支 村 社区".split())
 RATES = frozenset(("%",))
 MONEY = frozenset(("元",))
 HOURS = frozenset("小时 个小时 课时 学时".split())

@@ -59,13 +59,13 @@ def choose(page: Page) -> Chosen:
     _find_data_tables(page)
     notes: list[str] = []
     blocks, nodes = page.blocks, page.nodes
-    visible = sum(block.size for block in blocks if not block.hidden)
     hidden = sum(block.size for block in blocks if block.hidden)
-    if visible < 200 and hidden > 500:
-        notes.append(f"the text stands in hidden elements ({hidden} characters); read all the same")
+    in_sight = sum(_weight(block) for block in blocks if not block.hidden)
+    show_hidden = hidden > 500 and sum(_weight(block) for block in blocks if block.hidden) > 3 * in_sight
+    if show_hidden:  # a script was to show it
+        notes.append(f"most text stands in hidden elements ({hidden} characters): read all the same")
     elif hidden + page.hidden > 100:
         notes.append(f"{hidden + page.hidden} characters in hidden elements left out")
-    show_hidden = visible < 200 and hidden > 500
     keep = [show_hidden or not block.hidden for block in blocks]
     for i, block in enumerate(blocks):
         keep[i] = keep[i] and (_in_data(block, nodes) or not (_is_foot(block) or block.links >= 0.6 * block.size))

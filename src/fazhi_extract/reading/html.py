@@ -108,6 +108,7 @@ class _Scanner:
         self.space = ""  # white space seen and not yet written; "\n" if it holds a line break
         self.space_at = 0
         self.link_level = 0  # stack height at which a link was opened, 0: outside
+        self.link_from = 0  # number of blocks before that link
         self.hidden_level = 0  # the same for a hidden block element
         self.hidden_inline = ""  # name of a hidden inline element, with
         self.hidden_count = 0  # how many of that name are open, and
@@ -220,6 +221,10 @@ class _Scanner:
             block.hidden = bool(self.hidden_level)
             block.finish()
             self.out.blocks.append(block)
+            if self.link_level and len(self.out.blocks) > self.link_from + 5:  # never closed
+                self.link_level = 0
+                for linked in self.out.blocks[self.link_from :]:
+                    linked.links = 0
         self.block = Block(self.stack[-1])
 
     # elements
@@ -242,6 +247,7 @@ class _Scanner:
             return
         if tag == "a":
             self.link_level = len(self.stack) if attributes.get("href") else 0
+            self.link_from = len(self.out.blocks)
             self.block.link_count += bool(self.link_level)
         if self.hidden_inline:
             self.hidden_count += tag == self.hidden_inline

@@ -19,6 +19,7 @@ from typing import NamedTuple
 _SCALE = 12.0  # steps a nat in the packaged table
 _FLOOR = 1e-8  # a character the table doesn't know
 _UNDO = [math.exp(-q / _SCALE) for q in range(256)]
+_PAGE_LONGEST = 100_000  # characters of a page to learn from: reports are shorter, and more would only take time
 _PAGE_SHARE = 0.5  # how far the page's own pairs are believed, once they are frequent
 _FULL = dict(zip(",():!;?", "，（）：！；？", strict=True))
 
@@ -152,6 +153,7 @@ class Page:
     """The packaged table together with what the undamaged parts of one page teach."""
 
     def __init__(self, clean: str) -> None:
+        clean = clean[:_PAGE_LONGEST]
         self.model = model = load()
         self._canon: dict[str, str] = {}
         canon = self.canon

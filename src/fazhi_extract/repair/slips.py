@@ -21,10 +21,13 @@ BEAM = 30
 WINDOW = 14.0  # nats behind the best path at the same place of the page from which a path is given up
 DEPTH = 3  # characters that may pass without a visible trace before the next visible one
 LONGEST = 160  # characters of page that one stretch may cover
+MOST = 300  # stretches searched on one page; a page with more is no report, and must still end
+NEAR = 400  # characters to either side that a bracket's other half is looked for in
+BROKEN_LINE = 5.0  # nats that a line break behind a comma or an opening bracket costs
 THRESHOLD = 0.9
 """Sureness from which a stretch is repaired; measured by tools/measure_repair.py."""
 TEMPER = 1.3  # a model of pairs and triples is surer than it should be: its margins are divided by this
-UNBALANCED = 2.5  # nats that a quote or bracket without its other half costs
+UNBALANCED = 4.0  # nats that a quote or bracket without its other half costs
 NUMERAL_MARGIN = 5.0  # nats by which any candidate with a lost numeral must be the worse one
 
 START = re.compile(r"\?(?=[！，。!,]|[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ]{1,6}[)）])")
@@ -93,7 +96,7 @@ class Search:
             start = match.start()
             if start < end:
                 continue
-            if found and found[-1].after is None and start <= found[-1].end + 1:  # nothing sound to go on from
+            if len(found) >= MOST or found and found[-1].after is None and start <= found[-1].end + 1:  # nothing sound before it
                 stretch = self._unexplained(start)
             else:
                 stretch = self.stretch(start, *self._context(start, found))
@@ -116,7 +119,7 @@ class Search:
         """The last character before `start`, readings passed over; a line break at the head of the text.
         And where it stands."""
         while start and self.text[start - 1] in ")）":
-            for match in readings.BRACKET.finditer(self.text, max(0, start - 14)):
+            for match in readings.BRACKET.finditer(self.text, max(0, start - 26), start):
                 if match.end() == start:
                     start = match.start()
                     break
@@ -153,6 +156,8 @@ class Search:
             return Stretch(start, best.at, None, sureness, "a numeral may be lost in slipped GBK bytes")
         if sureness < THRESHOLD:
             return Stretch(start, best.at, None, sureness, "slipped GBK bytes, more than one reading likely")
+        if self._looks_garbled(best.at):
+            return Stretch(start, best.at, None, sureness, "slipped GBK bytes that go on behind what could be explained")
         return Stretch(start, best.at, best.clean(), sureness, "")
 
     def _beginnings(self, start: int, ahead: str, left: str) -> tuple[list[_Path], str]:
@@ -294,7 +299,9 @@ class Search:
         if at == len(text):
             steps.append(base)
         for letter in _SWALLOWED:
-            steps.append(base._replace(score=base.score + score(base.ahead, char, letter), ahead=char, last=letter, text=base.text + letter))
+            price = base.score + score(base.ahead, char, letter)
+            price -= BROKEN_LINE if letter == "\n" and char in "，、；（“《" else 0.0
+            steps.append(base._replace(score=price, ahead=char, last=letter, text=base.text + letter))
         steps.append(base._replace(score=base.score + score(base.ahead, char, "0"), ahead=char, last="0", text=base.text + "0",
                                    lost=(*base.lost, len(base.text))))
         return steps
@@ -333,9 +340,8 @@ class Search:
 
     def _unbalanced(self, start: int, path: _Path) -> int:
         """Quotes and brackets without their other half in the line that the candidate makes."""
-        head = self.text.rfind("\n", 0, start) + 1
-        tail = self.text.find("\n", path.at)
-        line = self.text[head:start] + path.text + self.text[path.at : tail if tail >= 0 else len(self.text)]
+        head = self.text[max(0, start - NEAR) : start].rpartition("\n")[2]
+        line = head + path.text + self.text[path.at : path.at + NEAR].partition("\n")[0]
         return sum(abs(part.count(a) - part.count(b)) for part in line.split("\n") for a, b in ("“”", "《》", "（）"))
 
     def _tail(self, ahead: str, last: str, at: int, end: int) -> float:
@@ -371,7 +377,7 @@ class Search:
 
     def _looks_garbled(self, start: int) -> bool:
         """Whether the next characters are ones that text never puts together."""
-        sample = self.text[start : start + 6]
+        sample = readings.BRACKET.sub("", self.text[start : start + 40])[:6].partition("\n")[0]
         if len(sample) < 2:
             return False
         return sum(map(self.page.score, " " + sample, sample, sample[1:])) / (len(sample) - 1) < -9.5

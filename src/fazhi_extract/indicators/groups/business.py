@@ -28,7 +28,7 @@ class Business(Group):
         "实有市场主体",
         "户",
         "Market entities in existence at the end of the year",
-        rule(ENTITIES, units=HOUSEHOLDS, no="新增|新登记|新设|新发展|净增|检查|新注册|抽查|注销|服务|帮扶|走访|惠及|办理|减免|联系|培育"),
+        rule(ENTITIES, units=HOUSEHOLDS, no="纳入|白名单|新增|新登记|新设|新发展|净增|检查|新注册|抽查|注销|服务|帮扶|走访|惠及|办理|减免|联系|培育"),
         rule("实有|总量|总数|存量|登记在册|累计登记", topic=ENTITIES, units=HOUSEHOLDS, no="新增|新登记"),
         definition="期末总量",
         plausible=(0, 50_000_000),
@@ -46,7 +46,7 @@ class Business(Group):
     )
     new_high_tech_enterprises: Count = indicator(
         "新增高新技术企业", "家", "High-technology enterprises newly recognised",
-        rule("高新技术企业", "新增|新认定|新培育|净增|认定|培育|新获", units=HOUSEHOLDS | frozenset(("家企业", "企业"))),
+        rule("高新技术企业", "新增|新认定|新培育|净增|认定|培育|新获", units=HOUSEHOLDS),
         plausible=(0, 50_000),
         yes={"新认定高新技术企业19家": 19},
         no=("高新技术企业总数达210家",),

@@ -10,7 +10,7 @@ from fazhi_extract.quantities.units import PERSONS, TIMES, UNITS
 STUDY = "学法|专题学习|传达学习|集体学习|法治学习|集中学习|学习习近平法治思想|学习法律|法治专题|法治讲座|学习研讨|学习党内法规|学习宪法|法律法规学习|法治培训|专题研讨|学习宣传贯彻|学习贯彻|组织学习|开展学习|学习"
 STRICT_STUDY = "学法|专题学习|集体学习|集中学习|会前学法|学习研讨|法治学习|集中学法"
 PARTY = "中心组|理论学习中心组|党委会|党委会议|党委(党组)|党委|常委会|常委会会议|党组会|党组会议|党工委会议|党工委|党组"
-GOVERNMENT = "常务会|常务会议|政府党组|政府党组会议|全体会议|政府会议|办公会|局长办公会|镇长办公会|主任办公会|政府常务|会前学法"
+GOVERNMENT = "政府班子|常务会|常务会议|政府党组|政府党组会议|全体会议|政府会议|办公会|局长办公会|镇长办公会|主任办公会|政府常务|会前学法"
 RULE_OF_LAW = "法治建设|法治政府|依法行政|全面依法治|依法治|法治工作|法治街道|法治镇|法治乡|法治宣传教育|法治议题|法治化营商|法治督察|法治专题|法治政府建设"
 STAFF = PERSONS | UNITS | frozenset("份 单位 部门 人次".split())
 
@@ -24,6 +24,9 @@ class Leadership(Group):
         "Study sessions on law held by the party committee or its study group",
         rule(PARTY, STUDY, units=TIMES, no="政府党组|演练|培训班|述法|法治督察"),
         rule(STRICT_STUDY, topic=PARTY, units=TIMES, no="政府党组|演练|培训班|常务会|全体会议|会前学法|调解员|执法人员|考试", no_clause="执法培训|行政执法"),
+        rule("第一议题", units=TIMES, no="支部"),
+        rule("领导班子|班子成员|班子会议|班子", STRICT_STUDY, units=TIMES, no="政府班子"),
+        rule("集体学法|集中学法|专题学法|会议学法", units=TIMES, no="常务会|政府班子|全体会议|政府党组|学生|群众", weight=-4),
         rule(PARTY, topic="学法", units=TIMES, no="政府党组|演练|会议|旁听|述法|督察|汇报|常务会"),
         definition="专题学习法治理论、法律法规的次数,主体是党委、中心组",
         plausible=(0, 200),
@@ -59,6 +62,8 @@ class Leadership(Group):
             no="学法|安全生产|应急|集体学习|专题学习|旁听|培训|督察|学习|宣传活动",
         ),
         rule("听取|研究|部署|审议|召开|调度", RULE_OF_LAW, units=TIMES, no="学法|安全生产|集体学习|培训|督察|旁听|宣传活动|讲座|学习|演练"),
+        rule("党工委专题会议|专题会议|党委会议|党工委会议|常务会议", clause=("研究|听取|部署|审议", RULE_OF_LAW + "|法治宣传|执法规范"), units=TIMES,
+             no="学法|学习|安全生产|演练|应急|列席|培训", weight=-2),
         rule(
             "召开|会议|专题会", clause=("依法治区|依法治县|依法治市|依法治镇|依法治省|法治政府建设|法治建设", "委员会|协调小组|会议|听取|研究"),
             units=TIMES, no="学法|学习|安全生产|复议|常务会议|培训|讲座|审批|列席|演练|联席会议",
@@ -75,7 +80,7 @@ class Leadership(Group):
         "述法的单位或人",
         "人/家",
         "Officials or units that reported on their performance in rule-of-law duties",
-        rule("述法", units=STAFF, no="场|次会议"),
+        rule("述法", units=STAFF, no="场|次会议|方面|环节|问题|会议"),
         definition="参加述法(书面或现场)的党政主要负责人或单位",
         plausible=(0, 5000),
         yes={"42名党政主要负责人进行了年终述法": 42, "组织15家单位现场述法": 15},
@@ -96,7 +101,7 @@ class Leadership(Group):
         "家",
         "Units covered by a rule-of-law inspection or assessment",
         rule("督察|督查|考核|实地检查|督导", topic=RULE_OF_LAW + "|法治", units=UNITS | frozenset("单位 部门 镇 乡镇 街道 镇街 市 县 区 县区".split()),
-             no="问题|执法单位|案件|述法|行政复议|事项|环保|机制|品牌|村"),
+             no="问题|执法单位|案件|述法|行政复议|事项|环保|机制|品牌|村|督察组|方面"),
         definition="法治督察、法治考核覆盖的单位;分类列出者各为一条",
         plausible=(0, 5000),
         yes={"对32家单位开展年度法治建设考核": 32},

@@ -76,8 +76,8 @@ class Mediation(Group):
     success_rate: Rate = rate(
         "调解成功率、化解率",
         "Share of disputes settled, in percent",
-        rule("调解成功率|成功率|化解率|调处成功率|调解率|调成率|化解成功率", topic=TOPIC, no="信访|复议|审批|应诉|一次性化解率|积案|行政争议|勘验", weight=2),
-        rule("成功|调解成功", topic=TOPIC, no="信访|复议|行政争议"),
+        rule("调解成功率|成功率|化解率|调处成功率|调解率|调成率|化解成功率", topic=TOPIC, no="信访|复议|审批|应诉|一次性化解率|积案|行政争议|勘验", no_clause="复议|行政争议", weight=2),
+        rule("成功|调解成功", topic=TOPIC, no="信访|复议|行政争议", no_clause="复议|行政争议"),
         yes={"矛盾纠纷调解成功率96.6%": 96.6},
         no=("信访一次性化解率96.6%",),
     )
@@ -108,7 +108,7 @@ class Mediation(Group):
         "防止矛盾激化",
         "起",
         "Escalations prevented: crimes, group petitions, suicides",
-        rule("防止|避免|制止|防范|预防|化解|阻止", "民转刑|群体性|上访|激化|刑事案件|械斗|自杀|转化为刑事|群体性事件|斗殴|民间纠纷转化|非正常死亡|越级访", units=CASES | {"次"}, weight=6),
+        rule("防止|避免|制止|防范|预防|化解|阻止|防群体|防民转刑|防群体性", "民转刑|群体性|上访|激化|刑事案件|械斗|自杀|转化为刑事|群体性事件|斗殴|民间纠纷转化|非正常死亡|越级访", units=CASES | {"次"}, weight=6),
         rule("群体性上访|民转刑|群体性|自杀|械斗|上访", clause="防止|避免|制止", units=CASES | {"次"}, no="信访事项", weight=4),
         definition="民转刑、群体性上访等",
         plausible=(0, 1_000_000),

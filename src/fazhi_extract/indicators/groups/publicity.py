@@ -5,7 +5,7 @@ from __future__ import annotations
 from fazhi_extract.indicators.groups.base import Group
 from fazhi_extract.indicators.rules import indicator, rule
 from fazhi_extract.model.fields import Count
-from fazhi_extract.quantities.units import COPIES, PEOPLE, PERSONS, PLACES, TIMES
+from fazhi_extract.quantities.units import COPIES, PEOPLE, PERSONS, TIMES, VENUES
 
 TOPIC = "普法|法治宣传|法制宣传|宪法|法治教育|民法典|法律进|法治文化|宣传教育|法律法规宣传|法律宣传|送法|法治|宣讲|法律知识"
 SESSIONS = TIMES | {"场/次", "场(次)", "次(场)"}
@@ -51,7 +51,7 @@ class Publicity(Group):
         "People reached by legal publicity",
         rule("参与|参加|受众|受教育|覆盖|惠及|吸引|受益|受教|观看|受宣|受众人数|群众|辐射|教育|现场|听众|受众群众|参学|师生|人次|参考|宣传群众|答题",
              topic="普法|法治宣传|宣传|宪法|法治教育|讲座|民法典|法治文化|宣讲|法治课|送法|法治培训", units=PEOPLE | frozenset("余人次 余人 万人次".split()),
-             no="执法人员|调解员|咨询|接待|信访|服务群众|法律援助|行政执法|律师|社区矫正|旁听|志愿者|法治副校长|资格考试|司法确认|点击|阅读|述法|明白人|工作者|应诉|督察|阅读量"),
+             no="执法人员|调解员|咨询|接待|信访|服务群众|法律援助|行政执法|律师|社区矫正|旁听|志愿者|法治副校长|资格考试|司法确认|点击|阅读|述法|明白人|工作者|应诉|督察|阅读量|干部|网民点击", no_clause="干部培训|法治培训"),
         plausible=(0, 500_000_000),
         yes={"开展普法活动,参与群众5200人次": 5200},
         no=("法律咨询5200人次",),
@@ -73,7 +73,7 @@ class Publicity(Group):
         "个",
         "Places of legal culture",
         rule("法治文化|法治公园|法治广场|法治长廊|法治文化阵地|宣传阵地|法治宣传栏|法治宣传阵地|宪法主题公园|法治文化广场|宣传教育基地|法治文化园|法治阵地|法治主题公园|普法阵地|法治教育基地|文化阵地|宪法公园|法治街区|法治文化公园|法治书屋|法治广场|法治宣传教育基地|法治宣传一条街|法治文化墙|文化长廊|法律图书角|宪法宣传|法治驿站|普法驿站|民法典公园|普法基地|宣传栏|法治文化示范|法治文化长廊|法治角",
-             units=PLACES, no="活动|作品|演出|场次|人次|信息|节目|小时|资料|文艺|推送", weight=2),
+             units=VENUES, no="活动|作品|演出|场次|人次|信息|节目|小时|资料|文艺|推送", weight=2),
         definition="总数或新建",
         plausible=(0, 1_000_000),
         yes={"建成法治文化阵地52个": 52},

@@ -25,6 +25,7 @@ import math
 import re
 import struct
 from collections import Counter, defaultdict
+from itertools import pairwise
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -120,7 +121,7 @@ def canonical(text: str, to_simplified: dict[int, str]) -> str:
 
 def opencc_table(name: str) -> dict[str, str]:
     """First choice of each single character in one of OpenCC's tables."""
-    import opencc
+    import opencc  # type: ignore[import-untyped,unused-ignore]
 
     path = Path(opencc.__file__).parent / "dictionary" / name
     rows = (line.rstrip("\n").split("\t") for line in path.read_text(encoding="utf-8").splitlines() if "\t" in line)
@@ -154,11 +155,9 @@ def genre_lines(without: set[str]) -> list[str]:
     return lines
 
 
-
-
 def jieba_words() -> list[tuple[str, int]]:
     """jieba's words and their frequencies."""
-    import jieba
+    import jieba  # type: ignore[import-not-found,unused-ignore]
 
     rows = (Path(jieba.__file__).parent / "dict.txt").read_text(encoding="utf-8").splitlines()
     return [(word, int(freq)) for word, freq, *_ in (row.split(" ") for row in rows)]
@@ -187,21 +186,35 @@ def main() -> None:
         start[word[0]] += freq
         for a in word:
             seen[a] += freq
-        for a, b in zip(word, word[1:]):
+        for a, b in pairwise(word):
             pairs[a][b] += freq
             seen2[a + b] += freq
-        for a, b, c in zip(word, word[1:], word[2:]):
+        for a, b, c in zip(word, word[1:], word[2:], strict=False):
             triples[a + b][c] += freq
     total = sum(start.values())
     genre_start: Counter[str] = Counter()
+    lists: list[str] = []
     for line in genre_lines(set(args.without)):
-        line = "\n" + canonical(line.strip(), to_simplified) + "\n"
+        line = canonical(line.strip(), to_simplified)
+        words = re.split("[，、]", line)
+        if len(line) < 6 * len(words):  # a mere list: its commas say nothing about where commas stand
+            lists += words
+            continue
+        line = f"\n{line}\n"
         genre_start.update(line[1:])
-        for a, b in zip(line, line[1:]):
+        for a, b in pairwise(line):
             seen[a] += GENRE_WEIGHT
             pairs[a][b] += GENRE_WEIGHT
             seen2[a + b] += GENRE_WEIGHT
-        for a, b, c in zip(line, line[1:], line[2:]):
+        for a, b, c in zip(line, line[1:], line[2:], strict=False):
+            triples[a + b][c] += GENRE_WEIGHT
+    for word in lists:
+        for a, b in pairwise(word):
+            pairs[a][b] += GENRE_WEIGHT
+            seen2[a + b] += GENRE_WEIGHT
+        for a in word:
+            seen[a] += GENRE_WEIGHT
+        for a, b, c in zip(word, word[1:], word[2:], strict=False):
             triples[a + b][c] += GENRE_WEIGHT
     genre_total = sum(genre_start.values())
     first = {c: 0.5 * start[c] / total + 0.5 * genre_start[c] / genre_total for c in start | genre_start}
@@ -221,7 +234,7 @@ def main() -> None:
             kept[a][b] = 0.97 * (n - HELD_BACK * min(n, GENRE_WEIGHT)) / seen[a]
     gains = []
     for pair, row in triples.items():
-        a, b = pair
+        a, b = pair[0], pair[1]
         if b not in kept.get(a, {}):
             continue
         left = max(0.01, 1 - sum(kept[b].values())) if b in kept else 1.0
@@ -244,8 +257,13 @@ def main() -> None:
         return min(255, round(-math.log(max(p, 1e-9)) * 12))
 
     body = bytearray()
-    text = "\x00".join(("".join(chars), "".join(a + b for a, b in sorted(simplified.items())),
-                        "".join(a + b for a, b in sorted(traditional.items())))).encode("utf-8")
+    text = "\x00".join(
+        (
+            "".join(chars),
+            "".join(a + b for a, b in sorted(simplified.items())),
+            "".join(a + b for a, b in sorted(traditional.items())),
+        )
+    ).encode("utf-8")
     body += struct.pack("<II", len(text), len(chars)) + text
 
     def pack(tables: list[dict[str, float]]) -> tuple[bytes, list[list[int]]]:
@@ -270,15 +288,17 @@ def main() -> None:
     body += bytes(q(1 - sum(kept.get(c, {}).values())) for c in chars)
     packed, order = pack([kept.get(c, {}) for c in chars])
     body += packed
-    stored = [a + chars[i] for a, row in zip(chars, order) for i in row]
+    stored = [a + chars[i] for a, row in zip(chars, order, strict=True) for i in row]
     body += bytes(q(1 - sum(kept3.get(pair, {}).values())) for pair in stored)
     body += pack([kept3.get(pair, {}) for pair in stored])[0]
     count2, count3 = len(stored), sum(map(len, kept3.values()))
     filters = [{"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME, "lc": 0, "lp": 0, "pb": 0}]
     args.out.parent.mkdir(parents=True, exist_ok=True)
     args.out.write_bytes(lzma.compress(bytes(body), filters=filters))
-    print(f"{args.out}: {args.out.stat().st_size:,} bytes, {len(chars):,} characters, {count2:,} pairs, "
-          f"{count3:,} triples")
+    print(
+        f"{args.out}: {args.out.stat().st_size:,} bytes, {len(chars):,} characters, {count2:,} pairs, "
+        f"{count3:,} triples"
+    )
 
 
 if __name__ == "__main__":

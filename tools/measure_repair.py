@@ -130,7 +130,7 @@ def judge(before: list[tuple[str, Any]], page: str, sources: list[Any]) -> Itera
 
 def widen(corrupt: ModuleType) -> None:
     """Annotate as many characters as any site: all of the texts that have a Traditional form of their own."""
-    from opencc import OpenCC  # type: ignore[import-untyped]
+    from opencc import OpenCC  # type: ignore[import-untyped,unused-ignore]
     from pypinyin import Style, pinyin
 
     convert = OpenCC("s2t").convert
@@ -140,8 +140,9 @@ def widen(corrupt: ModuleType) -> None:
             corrupt.READINGS.setdefault(other, pinyin(other, style=Style.TONE)[0][0])
 
 
-def measure(corrupt: ModuleType, texts: dict[str, str], seeds: int, errors: bool = False,
-            only: list[str] | None = None) -> dict[str, Counter[str]]:
+def measure(
+    corrupt: ModuleType, texts: dict[str, str], seeds: int, errors: bool = False, only: list[str] | None = None
+) -> dict[str, Counter[str]]:
     """Counts of outcomes, by kind of damage; every distinct slip of a text counts once."""
     table: dict[str, Counter[str]] = {}
     for name in only or KINDS:
@@ -156,7 +157,10 @@ def measure(corrupt: ModuleType, texts: dict[str, str], seeds: int, errors: bool
                             continue
                         seen.add((text_name, shown, was))
                         counts[outcome] += 1
-                        counts["numeral"] += outcome == "flagged" and any(c in NUMERALS for c in was)
+                        numeral = any(was.count(c) > shown.count(c) for c in NUMERALS)
+                        counts["numeral"] += numeral
+                        counts["spared"] += numeral and outcome == "flagged"
+                        counts["plain"] += not numeral and outcome == "exact"
                         if errors and outcome != "exact":
                             print(f"{outcome:8}{name}: {text_name}: {shown!r} was {was!r} {after!r}")
         table[name] = counts
@@ -165,12 +169,16 @@ def measure(corrupt: ModuleType, texts: dict[str, str], seeds: int, errors: bool
 
 def show(table: dict[str, Counter[str]]) -> None:
     """Print the table, as Markdown."""
-    print("| damage | slips | exact | left and flagged (of these with a numeral) | left unflagged | wrong |")
-    print("|---|---|---|---|---|---|")
+    print(
+        "| damage | slips | exact | left and flagged | left unflagged | wrong "
+        "| a numeral was in it (flagged) | exact of the others |"
+    )
+    print("|---|---|---|---|---|---|---|---|")
     for name, counts in {**table, "all": sum(table.values(), Counter())}.items():
         total = sum(counts[o] for o in OUTCOMES)
         cells = [f"{counts[o]} ({100 * counts[o] / max(total, 1):.1f} %)" for o in OUTCOMES]
-        cells[1] += f" ({counts['numeral']})"
+        cells.append(f"{counts['numeral']} ({counts['spared']})")
+        cells.append(f"{100 * counts['plain'] / max(total - counts['numeral'], 1):.1f} %")
         print(f"| {name} | {total} | " + " | ".join(cells) + " |")
 
 

@@ -26,6 +26,7 @@ from fazhi_extract.quantities.context import Context, build, sentences
 from fazhi_extract.quantities.roles import Roles
 from fazhi_extract.quantities.scan import Quantity, blanks, scan
 from fazhi_extract.quantities.subject import subject
+from fazhi_extract.quantities.tables import Cell, find_tables
 from fazhi_extract.reading.model import Reading
 from fazhi_extract.text.normalise import BLANK, Normalised, normalise
 
@@ -174,10 +175,16 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
     excluded = sorted([*titles, *decorated])
     if facts.title.span:
         excluded = sorted([*excluded, facts.title.span])
+    cells, tables = find_tables(text, excluded)
+    if tables:
+        excluded = sorted([*excluded, *tables])
     found = scan(text, excluded)
     holes = blanks(text, excluded) if BLANK in text else []
     everything = sorted([*found, *holes], key=lambda q: q.start) if holes else found
     contexts = build(text, everything, titles)
+    if cells:
+        merged = sorted([*zip(everything, contexts, strict=True), *((c.quantity, c.context) for c in cells)], key=lambda pair: pair[0].start)
+        everything, contexts = [q for q, _ in merged], [context for _, context in merged]
     masked = _masked(text, titles)
     words = _Words(lexicon, masked, ends, headings)
     year = facts.report_year.value if isinstance(facts.report_year.value, int) else None
@@ -203,6 +210,8 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
         items.append(Item(q, context, [m.indicator for m in chosen], bool(chosen) and not chosen[0].inherited, change, role))
 
     parts = find_parts(masked, items)
+    if cells:
+        parts.update(_table_parts(cells, {id(item.q): k for k, item in enumerate(items)}, items))
     claimed: dict[int, str] = {}
     for k, ((q, context, role, _), matches) in enumerate(zip(quantities, named, strict=True)):
         if k in parts:
@@ -236,6 +245,24 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
         )
     seen.sort(key=lambda s: (s.start, s.end))
     return Draft(normal, facts, headings, quantities, seen, claimed, parts, problems, plans, titles)
+
+
+def _table_parts(cells: Sequence[Cell], place: dict[int, int], items: Sequence[Item]) -> dict[int, tuple[str, bool]]:
+    """Rows of a table are parts of its row of totals; without one each row is another body's and names nothing."""
+    parts: dict[int, tuple[str, bool]] = {}
+    columns: dict[tuple[int, int], list[Cell]] = {}
+    for cell in cells:
+        columns.setdefault((cell.table, cell.column), []).append(cell)
+    for column in columns.values():
+        total = next((cell for cell in column if cell.total), None)
+        rows = [cell for cell in column if not cell.total]
+        if total is None or not rows:
+            continue
+        ids = items[place[id(total.quantity)]].ids
+        if ids:
+            summed = sum(cell.quantity.exact for cell in rows) == total.quantity.exact
+            parts.update((place[id(cell.quantity)], (ids[0], summed)) for cell in rows)
+    return parts
 
 
 def _is_total(made: Seen, parts: dict[int, tuple[str, bool]], quantities: Sequence[tuple[Quantity, Context, str, bool]]) -> bool:

@@ -1,7 +1,5 @@
 """Writes the composed report with real writers: python-docx, reportlab, LibreOffice."""
 
-# ruff: noqa: E501
-
 from __future__ import annotations
 
 import io

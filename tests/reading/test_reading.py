@@ -48,8 +48,8 @@ def test_bytes_and_path(tmp_path: Path) -> None:
         "text/plain",
     )
     assert reading.path == str(file)
-    assert read(bytearray(TEXT.encode())).text == TEXT
-    assert read(memoryview(TEXT.encode())).path is None
+    assert read(bytearray(TEXT.encode())).text == TEXT  # type: ignore[arg-type]
+    assert read(memoryview(TEXT.encode())).path is None  # type: ignore[arg-type]
 
 
 def test_lost_bytes_are_flagged_and_said() -> None:

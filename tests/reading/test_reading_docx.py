@@ -1,7 +1,5 @@
 """DOCX: what python-docx's own reader misses. The files are made with python-docx and raw XML where it has no call."""
 
-# ruff: noqa: E501
-
 from __future__ import annotations
 
 import pytest

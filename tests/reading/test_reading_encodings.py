@@ -1,7 +1,5 @@
 """The table of encoding cases: what bytes come in, which encoding and text must come out."""
 
-# ruff: noqa: E501
-
 from __future__ import annotations
 
 import random

@@ -1,7 +1,5 @@
 """Hostile sources end in a clear error, within bounded time and memory. `python test_reading_hostile.py` prints the figures."""
 
-# ruff: noqa: E501
-
 from __future__ import annotations
 
 import contextlib
@@ -162,6 +160,10 @@ HOSTILE: dict[str, tuple[Callable[[], object], tuple[type[ReadError], ...]]] = {
     "DOCX: 300,000 levels": (deep_xml, (TooLarge, NotADocument)),
     "DOCX: 1,200,000 elements": (many_elements, (TooLarge,)),
     "DOCX: no XML": (lambda: zipped(document=random_bytes()[:1000]), (NotADocument,)),
+    "DOCX: an unknown encoding": (
+        lambda: zipped(document=b'<?xml version="1.0" encoding="no-such"?><a/>'),
+        (NotADocument,),
+    ),
     "DOCX: empty": (lambda: zipped(document=f"<w:document {WORD}/>".encode()), (EmptySource,)),
     "PDF: bomb of 560 MB": (pdf_bomb, (TooLarge, NoTextInPdf, NotADocument)),
     "PDF: 30 MB of text on a page": (pdf_of_much_text, (TooLarge,)),

@@ -135,3 +135,20 @@ def test_long_tables_after_the_last_sentence_stay_whole() -> None:
 def test_sentences_are_not_taken_for_a_foot_or_links() -> None:
     assert "主办单位" in text_of(f"{BODY}<p>督促主办单位开展培训12场次。</p><p>完毕，特此报告。</p>")
     assert PARAGRAPHS[3] in text_of(f"<h1>{TITLE}</h1><a href='#top'>{BODY}")
+
+
+def test_teasers_of_other_articles_are_left_out() -> None:
+    said = "近日，某镇召开会议，研究部署行政复议工作，受理案件95件，要求抓好落实。"
+    item = f"<div><h4><a href=x>某镇召开法治工作会议</a></h4><p>{said}</p></div>"
+    text, _, notes = read_html(
+        f"<html><body><div><h1>{TITLE}</h1>{BODY}</div><div><h3>动态</h3>{item * 3}</div></body></html>"
+    )
+    assert "95件" not in text
+    assert "left out" in notes[0]
+
+
+def test_a_page_of_wechat() -> None:
+    sections = "".join(f"<section><section><span>{p}</span></section></section>" for p in PARAGRAPHS[1:] * 3)
+    content = f"<div id=js_content style='visibility: hidden; opacity: 0;'>{sections}</div>"
+    text = text_of(f"<h1>{TITLE}</h1>{content}<p>微信扫一扫关注</p>")
+    assert text.split("\n") == [TITLE, *PARAGRAPHS[1:] * 3]

@@ -165,7 +165,7 @@ def test_a_scanned_pdf(tmp_path: Path) -> None:
         drawing.drawImage(ImageReader(str(image)), 0, 0, 500, 800)
         drawing.showPage()
     drawing.save()
-    with pytest.raises(NoTextInPdf, match="scanned.*OCR"):
+    with pytest.raises(NoTextInPdf, match=r"scanned.*OCR"):
         read(tmp_path / "scan.pdf")
 
 

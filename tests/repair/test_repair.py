@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -160,7 +161,9 @@ def slipped(clean: str, mark: str) -> str:
     return gbk.corrupt(head + tail, [(len(gbk.encode(head)) - 1, mark.encode("gbk"))])
 
 
-@pytest.mark.parametrize("clean", ["舉辦法治講座和夜校|”等活動，提高羣衆法治意識。", "完善行政執法監督機制。|現將有關情況公佈如下。"])
+@pytest.mark.parametrize(
+    "clean", ["舉辦法治講座和夜校|”等活動，提高羣衆法治意識。", "完善行政執法監督機制。|現將有關情況公佈如下。"]
+)
 def test_composed_slips(clean: str) -> None:
     page = f"{AROUND}\n{slipped(clean, '?')}\n{AROUND}"
     assert "?" in page
@@ -204,7 +207,9 @@ def test_shared_page() -> None:
     assert "?" not in clean and find_repairs(clean) == ([], [])
 
 
-@pytest.mark.parametrize("text", ["真的嗎?!我們不知道。", "What?! 好。", "是否公開?,請說明。", "為什麼?我們要問。", "何謂法治??"])
+@pytest.mark.parametrize(
+    "text", ["真的嗎?!我們不知道。", "What?! 好。", "是否公開?,請說明。", "為什麼?我們要問。", "何謂法治??"]
+)
 def test_genuine_question_marks_stay(text: str) -> None:
     assert fixed(text) == text
 
@@ -266,7 +271,7 @@ def test_spans_hold_for_any_text(text: str) -> None:
     repairs, damage = find_repairs(text)
     spans = sorted([(r.start, r.end) for r in repairs] + [(d.start, d.end) for d in damage])
     assert all(a <= b for a, b in spans)
-    assert all(before[1] <= after[0] for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
     assert repairs == sorted(repairs, key=lambda r: r.start) and damage == sorted(damage, key=lambda d: d.start)
     out, at = [], 0
     for repair in repairs:

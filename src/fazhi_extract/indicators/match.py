@@ -10,7 +10,12 @@ from fazhi_extract.quantities.context import Context
 
 Span = tuple[int, int]
 
-_HERE, _CLAUSE, _INHERITED, _DISTANT = 3.0, 2.0, 1.0, 0.5
+_HERE, _CLAUSE, _INHERITED, _FAR, _DISTANT = 3.0, 2.0, 1.0, 0.5, 0.5
+
+# Verbs that any subject takes: with them alone a subject named far away proves nothing.
+_ANY_SUBJECT = frozenset(
+    "办理 受理 处理 提供 开展 组织 参加 参与 服务 承办 解决 案件 事项 建议 意见 办结 接待 公开 发布 信息 活动 检查 办结率 满意率 化解 答复".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,7 @@ class Scene:
     inherited: list[Hit]
     distant: list[Hit]
     follow: list[Hit]
+    far: list[Hit]
 
 
 def _inside(hits: Sequence[Hit], spans: Sequence[Span]) -> list[Hit]:
@@ -60,11 +66,12 @@ def _longest(hits: Sequence[Hit], bit: int, counting: bool) -> int:
 def scene(lexicon: Lexicon, context: Context, hits: Sequence[Hit], distant: Sequence[Hit]) -> Scene:
     """Sort the words found in a sentence into the windows of one quantity."""
     inherited: list[Hit] = []
+    far: list[Hit] = []
+    stopped = False
     for span in context.inherited:  # nearest clause first
         found = [hit for hit in hits if span[0] <= hit.start and hit.end <= span[1]]
-        inherited += found
-        if any(hit.mask & lexicon.domain for hit in found):
-            break
+        (far if stopped else inherited).extend(found)
+        stopped = stopped or any(hit.mask & lexicon.domain for hit in found)
     return Scene(
         here=_inside(hits, context.here),
         lead=_inside(hits, context.lead) if context.lead else [],
@@ -72,11 +79,14 @@ def scene(lexicon: Lexicon, context: Context, hits: Sequence[Hit], distant: Sequ
         inherited=inherited,
         distant=list(distant),
         follow=_inside(hits, context.follow) if context.follow else [],
+        far=far,
     )
 
 
 def match(lexicon: Lexicon, unit: str | None, change: bool, around: Scene, counting: bool) -> list[Match]:
     """All rules that fit, best first. ``unit`` None: a bare zero (纠错案件为零), which any count may be."""
+    if unit is not None and "次" in unit[1:]:  # 场(次), 件/次
+        unit = unit.replace("(次)", "").replace("/次", "")
     own = around.here + around.lead if around.lead else around.here
     mask = _union(own, counting)
     if not mask:
@@ -106,6 +116,15 @@ def match(lexicon: Lexicon, unit: str | None, change: bool, around: Scene, count
     return found
 
 
+def _generic(entry: Entry, own: Sequence[Hit], counting: bool) -> bool:
+    """Whether the rule's own words are only verbs that go with any subject."""
+    for bit in entry.here:
+        words = [hit.word for hit in own if (hit.count_mask if counting else hit.mask) & bit]
+        if any(word not in _ANY_SUBJECT for word in words):
+            return False
+    return True
+
+
 def _score(
     entry: Entry, own: Sequence[Hit], around: Scene, mask: int, clause_mask: int, inherited_mask: int, counting: bool
 ) -> Match | None:
@@ -132,7 +151,10 @@ def _score(
         elif inherited_mask & bit:
             score += _INHERITED * _longest(around.inherited, bit, counting)
             inherited = True
-        elif _union(around.distant, counting) & bit:
+        elif _union(around.far, counting) & bit and not _generic(entry, own, counting):
+            score += _FAR * _longest(around.far, bit, counting)
+            inherited = distant = True
+        elif _union(around.distant, counting) & bit and not _generic(entry, own, counting):
             score += _DISTANT * _longest(around.distant, bit, counting)
             distant = True
         else:

@@ -12,7 +12,7 @@ from fazhi_extract.quantities.scan import Exact, Quantity
 from fazhi_extract.quantities.units import comparable
 
 _MARK = regex.compile(r"其中|包括|包含|[含另]|其余|分别|涉及|按[^,]{1,8}分|从[^,。]{2,16}看|(?:案件|当|之|事项|总数|件|个)中|分为|即|余下|剩余|来自|属于|主要为")
-_OPENING = regex.compile(r"^[,。;\s]*(?:其中|从[^,。]{2,16}(?:来)?看|按[^,。]{1,12}(?:划分|分|看))")
+_OPENING = regex.compile(r"^[,。;\s]*(?:其中|从[^,。]{2,16}(?:来)?看|按[^,。]{1,12}(?:划分|分|看|统计))")
 _RESULT = regex.compile(
     r"办结|审结|结案率|满意|采纳|采用|兑现|整改|回复|答复|办复|已[^,、]{0,4}(?:结|完成)|下降|增长|增加|减少|同比|上升|挽回|金额|成功率|追回|通过率|优秀率|帮助|发现|移送|结转"
 )

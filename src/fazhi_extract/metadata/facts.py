@@ -19,7 +19,7 @@ _TITLE = regex.compile(
 )
 _TITLE_NOISE = regex.compile(r"^(?:标题|名称|信息名称)[::]")
 _HAS_ABOUT = regex.compile(_ABOUT)
-_YEAR = regex.compile(r"(?<!\d)(20[0-4]\d|19[89]\d)(?=年|-20\d\d年)")
+_YEAR = regex.compile(r"(?<![\d-])(20[0-4]\d|19[89]\d)(?=年(?!(?:至|到|-)20))")
 _YEAR_WORDS = regex.compile(r"([二][〇零][〇零一二三四][〇零一二三四五六七八九])年")
 _BODY = (
     r"人民政府(?:办公[厅室])?|管理委员会|管委会|街道办事处|办事处|委员会|司法[局厅]|[\u4e00-\u9fff]{1,12}(?:局|厅|署|委|院|办公室|中心|大队|支队|总队|公司)"
@@ -122,6 +122,7 @@ def _report_year(text: str, title: Fact, prose: int, published: Fact, headings: 
         year = _year_in(title.value)
         if year is not None and title.span:
             return Fact(year, title.span)
+    # no title: the first sentence says 2024年,…
     opening = text[prose : prose + 300]
     match = _YEAR.search(opening)
     if match:
@@ -276,6 +277,8 @@ def _place(issuer: str, body: str, text: str, prose: int, year: int | None) -> t
 
 
 def _breadth(code: object, own: str | None, text: str) -> int | None:
+    if (own or "").endswith(("镇", "乡", "街道", "苏木")):
+        return -1
     if isinstance(code, str):
         if code.endswith("0000"):
             return 2
@@ -287,7 +290,7 @@ def _breadth(code: object, own: str | None, text: str) -> int | None:
             return 2
         if own.endswith(("市", "州", "盟")):
             return 1
-        if own.endswith(("县", "区", "旗", "镇", "乡", "街道", "苏木")):
+        if own.endswith(("县", "区", "旗")):
             return 0
     for width, pattern in _OWN_WORDS:
         if len(pattern.findall(text)) >= 2:

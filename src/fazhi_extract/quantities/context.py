@@ -30,6 +30,7 @@ _RATE_MARK = regex.compile(r"、|以及|和(?!解|谐|睦|平)|及(?!时|格|早
 _FILLER = regex.compile(
     r"(?:其中|全年|年内|全[省市区县镇乡街]|[我本该][省市区县镇乡局街]|20\d\d年度?|今年|本年度?|当年|截至.{0,10}|目前|现有?|已经?|先后|分别|累计|总计|合计|共计|共有?|总共|一共|一并|达到?|达成|为|约|仅|只|还|另|再|又|超过?|逾|近|有|的|了|是|均|各|都|至|数量|总数|总量|件数|增[至加]到?|上半年|下半年|\W)*+"
 )
+_TURN = regex.compile(r"全年|年内|累计|共计|先后|今年|现已|已累计")
 _SEPARATELY = regex.compile(r"分别")
 # 由92.5%升至98.7%: the second figure is governed by the words before the first.
 _RISES = regex.compile(
@@ -214,7 +215,9 @@ def _split(text: str, start: int, end: int) -> tuple[int, int]:
     for match in _LIST_MARK.finditer(text, start, end):
         last = match
     if last is None:
-        return end, start
+        # 24名政府法律顾问全年列席会议38场: what is said of the year belongs to the second figure
+        turn = _TURN.search(text, start, end)
+        return (turn.start(), turn.start()) if turn and turn.start() > start else (end, start)
     return last.start(), last.end()
 
 

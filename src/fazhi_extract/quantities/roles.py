@@ -30,19 +30,22 @@ _SPAN_OF_YEARS = regex.compile(
 )
 _SINCE = regex.compile(r"(20\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|起)")
 _YEAR = regex.compile(r"(?<!\d)(20\d\d)年(?:度)?(?!版|修订|修正)")
+_YEAR_END_OF = regex.compile(r"(?:年)?(?:底|末|度)?(?:前)?(?:的|印发|制定|出台|版)")
 _CARRIED = regex.compile(r"结转|往年未结|上年未结|上期未结|历史遗留.{0,4}$|转入")
 _PER_UNIT = regex.compile(
     r"每(?:一)?(?:个|名|位|村|社区|年|月|季度?|周|天|日|户|人|家|所|镇|乡|街道|件|场|次|百|万|千|两|半|半年|处|条|单位|部门|场次|学期|县|区|市|[^,、;。\d]{1,5}?)(?:[^,;。\d]{0,6})$|人均[^,;。]{0,6}$|户均[^,;。]{0,6}$|村均[^,;。]{0,6}$|均不少于$|各(?:不少于|有?)?$"
 )
-_DUTY = regex.compile(r"常住人口|户籍人口|总人口|人口|面积|[下所]?辖(?!区内?(?:市场|企业|经营))|幅员|编制(?:数|名额)|核定编制")
+_DUTY = regex.compile(r"常住人口|户籍人口|总人口|人口|面积|(?:下|所|管|现|共)辖|辖(?!区)|辖区(?:面积|人口|$)|幅员|编制(?:数|名额)|核定编制")
 _WIDER = (
-    (3, regex.compile(r"全国(?!人大|首|率先|法治|文明|先进|优秀|试点|示范|推广|“|民主|政协|统一|性|第)|我国|各省(?!市)|兄弟(?:县|区|市|省)|其他(?:县|区|市)|周边(?:县|区|市)|国家(?:部署|层面)?共")),
-    (2, regex.compile(r"全(?:省|自治区)(?!首|率先|法治|文明|先进|优秀|试点|示范|推广|“|前|第|统一|排名|各|政法|司法行政系统(?:先|优))")),
-    (1, regex.compile(r"全(?:市|州|盟|地区)(?!首|率先|法治|文明|先进|优秀|试点|示范|推广|“|前|第|统一|排名|各|政法)")),
+    (3, regex.compile(r"全国(?!、|和|人大|平均|首|率先|法治|文明|先进|优秀|试点|示范|推广|“|民主|政协|统一|性|第)|我国|各省(?!市)|兄弟(?:县|区|市|省)|周边(?:县|区|市)|国家(?:部署|层面)?共")),
+    (2, regex.compile(r"(?<!占)全(?:省|自治区)(?!平均|首|率先|法治|文明|先进|优秀|试点|示范|推广|“|前|第|统一|排名|各|政法|司法行政系统(?:先|优))")),
+    (1, regex.compile(r"(?<!占)全(?:市|州|盟|地区)(?!平均|首|率先|法治|文明|先进|优秀|试点|示范|推广|“|前|第|统一|排名|各|政法)")),
+    (0, regex.compile(r"(?<!占)全(?:县|区|旗)(?!域|平均|首|率先|法治|文明|先进|优秀|试点|示范|推广|“|前|第|统一|排名|各|政法)")),
 )  # fmt: skip
 _OWN = regex.compile(r"[我本](?:省|市|区|县|旗|州|镇|乡|局|委|街|办|院|厅|部门)|全(?:[区县旗镇乡局委系街]|街道)|(?:区|县|市)本级|辖区|各(?:镇|乡|街)|截至|其中(?:我|本)")
 _FROM = regex.compile(r"(?:由|从)[^,;。\d]{0,16}(?:\d{4}年(?:底|末)?(?:的)?)?[^,;。\d]{0,6}$")
 _TO = regex.compile(r"[^,;。\d]{0,4}?(?:提升|提高|上升|增长|增加|下降|降低|降|压缩|缩短|减少|压减|升|增|扩大|扩展|优化|精简|缩减|至|到|变为|跃升)")
+_EARLIER_CHANGE = regex.compile(r"(?<![较比])(?:上年|去年|上年同期|去年同期)[^,;。]{0,4}(?:增幅|增速|增长率|降幅)")
 _COMPARED_TO = regex.compile(r"(?:较|比|与|相比)(?:20\d\d年|去年|上年|上年同期|去年同期|同期|前年)(?:同期)?(?:的)?$")
 
 
@@ -82,7 +85,9 @@ class Roles:
         sentence, before = context.sentence[0], context.before
         if self._plan(q, context):
             return "plan"
-        if self.change(context):
+        if _EARLIER_CHANGE.search(text, *before):
+            return "other"
+        if self.change(context) or q.unit in ("倍", "个百分点", "百分点"):
             return "achievement"
         if _COMPARED_TO.search(text, context.clause[0], q.start):
             return "other"
@@ -119,11 +124,17 @@ class Roles:
         return False
 
     def _year(self, q: Quantity, context: Context) -> int | None:
-        """The year named last before the number in its sentence, titles aside."""
+        """The year named last before the number in its sentence; not one in a title, one that something is compared
+        with (较2022年), or one that dates a thing (截至2023年底的132件)."""
         found = None
         for match in _YEAR.finditer(self.text, context.sentence[0], q.start):
-            if not any(a <= match.start() < b for a, b in self.titles):
-                found = int(match[1])
+            if any(a <= match.start() < b for a, b in self.titles):
+                continue
+            if self.text[max(0, match.start() - 1) : match.start()] in ("较", "比", "与", "同"):
+                continue
+            if _YEAR_END_OF.match(self.text, match.end()):
+                continue
+            found = int(match[1])
         return found
 
     def _another_time(self, q: Quantity, context: Context) -> bool:
@@ -163,7 +174,7 @@ class Roles:
                 continue
             if breadth is None and width < 3 and not _OWN.search(text, q.unit_end, context.sentence[1]):
                 continue
-            if breadth is None and width == 1:
+            if breadth is None and width <= 1:
                 continue
             at = _last(pattern, text, start, q.start)
             if at >= 0 and _last(_OWN, text, at + 1, q.start) < 0:

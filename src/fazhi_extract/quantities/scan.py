@@ -78,6 +78,7 @@ _RANGE_CN = regex.compile(rf"(?P<sep>-{{1,2}}|~|至|到)(?P<high>{CHINESE})")
 _PER_CENT = regex.compile(r"%|‰|个百分点|百分点")
 _PAIR = regex.compile(r"(?:[一二两三四五六七八九]{2})(?![十百千万亿])")
 
+_UNIT_FOR_ALL = regex.compile(r"[(]?单位[:为](件|宗|起|人|人次|次|份|个|家|户|场次|场|项|万元|元)[)]?")
 _AFTER_DATE = regex.compile(r"年(?!均|人)|月|日|号|时(?!长)|届|世纪|周年|级(?!以)|路|弄|[·+×*]|年代|\.\d|分之|/\d")
 _BEFORE_NOT = regex.compile(r"(?:[第〔\[+×·*#A-Za-z_./]|No|代码|编号|邮编|电话:?|序号|字号:|浏览次数:|浏览量:|点击数:|点击量:|阅读数:|阅读量:|索引号:?)$")
 _HOURS_SLOGAN = regex.compile(r"小时(?:不打烊|自助|服务|热线|在线|值班|值守|全天候|“|政务|开放|响应)|天(?:×|\*|x)|分钟[^,。;]{0,14}圈")
@@ -156,7 +157,21 @@ class _Scanner:
             if made is not None:
                 taken = max(made.end, made.unit_end)
                 self.found.append(made)
+        self._governed()
         return self._with_lists()
+
+    def _governed(self) -> None:
+        """A unit given once for a list goes to its bare figures: (单位:件):婚姻家庭1415,邻里关系1522."""
+        if "单位" not in self.text:
+            return
+        for match in _UNIT_FOR_ALL.finditer(self.text):
+            stop = regex.compile(r"。|\n\n|\n(?=[一二三四五六七八九十(])").search(self.text, match.end())
+            end = stop.start() if stop else len(self.text)
+            governed = [q for q in self.bare if match.end() <= q.start < end and not q.unit]
+            for q in governed:
+                q.unit = match[1]
+                self.found.append(q)
+            self.bare = [q for q in self.bare if not q.unit]
 
     # -- Arabic -----------------------------------------------------------------------------------------------
 
@@ -341,12 +356,17 @@ class _Scanner:
 
 
 _STRICT_ONE = frozenset("件 起 例 份 宗 名 人 场 期 次 家 处 部 个".split())
+_DONE_ONE = regex.compile(r"(?:聘请|选聘|新建|建成|召开|举办|设立|新增|受理|办理)$")
 _STOP = regex.compile(r"[,。;、)\n]|$")
 
 
 def _countable(text: str, start: int, end: int, unit_end: int, token: str, unit: str) -> bool:
     """Whether a Chinese numeral before a measure word counts something (not 一次办好, 百家讲坛, 二次供水)."""
+    if token == "二" and unit in _STRICT_ONE and unit != "次":
+        return bool(_STOP.match(text, unit_end)) and start > 0 and text[start - 1] not in "十百千,。、"
     if token == "一":
+        if unit in _STRICT_ONE and _DONE_ONE.search(text, max(0, start - 2), start):
+            return not text.startswith(("次性", "次办", "个人"), unit_end - 1)
         before = text[max(0, start - 1) : start]
         return unit in _STRICT_ONE and bool(_STOP.match(text, unit_end)) and before not in "跑年月周季度日天上下前后新又再有办进出"
     if token == "二":
@@ -365,6 +385,12 @@ def _ratio(top: Exact, bottom: Exact) -> Decimal:
 def scan(text: str, excluded: Sequence[Span] = ()) -> list[Quantity]:
     """Every quantity of a normalised text, in order, outside the given sorted spans (titles, page decoration)."""
     return _Scanner(text, excluded).run()
+
+
+def unit_at(text: str, at: int) -> tuple[str | None, int]:
+    """The measure word at a position and its end, or None."""
+    match = _PER_CENT.match(text, at) or _UNIT.match(text, at)
+    return (match[0], match.end()) if match else (None, at)
 
 
 _BLANK_UNIT = regex.compile(rf"□(?:余|多)?(?:[万亿])?({_alternation(MEASURES)}|%)")

@@ -12,14 +12,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from .page import Block, Node, Page
 
 _NAVIGATION_TAGS = frozenset(("nav", "footer", "aside", "menu"))
 _NAVIGATION_MARK = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|submenu|foot|footer|bottom|sidebar|side|crumbs?|breadcrumbs?|position|location|"
-    r"weizhi|dqwz|share|related|relate|recommend|copyright|friendlinks?|prev|next|prevnext|pager|pagination|toolbar|"
+    r"weizhi|dqwz|share|aside|related|relate|recommend|copyright|friendlinks?|prev|next|prevnext|pager|pagination|toolbar|"
     r"toolbox|search|login|qrcode|ewm|comment|comments)(?:$|[\s_-])"
 )
 _TITLE_MARK = re.compile(r"(?:^|[\s_-])(?:\w*title|bt|biaoti|headline|caption)(?:$|[\s_-])")
@@ -118,6 +118,7 @@ def _drop_navigation(blocks: list[Block], nodes: list[Node], keep: list[bool], w
     size = [0, *accumulate(block.size for block in blocks)]
     links = [0, *accumulate(block.links for block in blocks)]
     count = [0, *accumulate(block.link_count for block in blocks)]
+    alone = [0, *accumulate(block.links >= 0.6 * block.size for block in blocks)]
     until = 0
     for node in nodes[1:]:
         first, last = node.first, node.last
@@ -125,8 +126,13 @@ def _drop_navigation(blocks: list[Block], nodes: list[Node], keep: list[bool], w
             continue  # empty, inside what is dropped already, or a part of a table
         share = heavy[last] - heavy[first]
         named = node.tag in _NAVIGATION_TAGS or _NAVIGATION_MARK.search(node.mark)
+        items = alone[last] - alone[first]
         listed = count[last] - count[first] >= 3 and 2 * (links[last] - links[first]) >= size[last] - size[first]
-        if (named and 10 * share <= heavy[-1]) or (listed and 4 * share <= heavy[-1]):
+        teasers = (
+            items >= 3 and 3 * items >= last - first and share <= 150 * items
+        )  # titles of other articles, with their first lines
+        most = 2 if teasers else 4 if listed else 10 if named else 0
+        if most and most * share <= heavy[-1]:
             for i in range(max(first, until), last):
                 keep[i] = keep[i] and not named and _in_data(blocks[i], nodes)
             until = last
@@ -178,7 +184,7 @@ def _one_of_several(page: Page, keep: list[bool], weight: list[int], notes: list
     ]
     for starts in flow.values():
         bounds = [*starts, len(blocks)]
-        group = [(a, b, blocks[a]) for a, b in zip(bounds, bounds[1:], strict=False) if heavy[b] - heavy[a] >= 80]
+        group = [(a, b, blocks[a]) for a, b in pairwise(bounds) if heavy[b] - heavy[a] >= 80]
         if group and not _under_a_title(page, keep, group):
             groups.append(group)
     groups = [group for group in groups if len(group) > 1]

@@ -24,7 +24,7 @@ from collections.abc import Callable
 from typing import Any
 from xml.parsers import expat
 
-from .model import EmptySource, EncryptedDocument, NotADocument, Origin, TooLarge
+from .model import EmptySource, EncryptedDocument, NotADocument, Origin, ReadError, TooLarge
 from .numbering import Numbering
 
 _RATIO, _RATIO_FROM = 200, 1_000_000  # the ratio says nothing about small parts
@@ -184,7 +184,9 @@ def _parse(
         parser.CharacterDataHandler = characters
     try:
         parser.Parse(content, True)
-    except expat.ExpatError as error:
+    except ReadError:
+        raise
+    except (expat.ExpatError, LookupError, ValueError) as error:  # the latter two: an encoding that it cannot read
         raise NotADocument(f"{name} in the DOCX is broken XML ({error}); open it in Word and save it again") from error
 
 

@@ -11,7 +11,6 @@ superset: GBK and GB2312 are reported, and decoded, as gb18030.
 
 from __future__ import annotations
 
-import os.path
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -153,7 +152,8 @@ def _best(body: bytes, hint: str | None) -> tuple[str, int, float, float, int]:
         "big5",
     ):  # a head cut in two garbles only the run up to the next ASCII character
         head, shifted = (sample[at:24].decode(_CODECS[name], "replace") for at in (0, 1))
-        same = len(os.path.commonprefix((head[::-1], shifted[::-1])))
+        pairs = zip(reversed(head), reversed(shifted), strict=False)
+        same = next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(head), len(shifted)))
         skip = -(plausibility(shifted[: -same or None]) > plausibility(head[: -same or None]) + 0.2)
     others = [other[0] for other in ranked if other[4] != name]
     return name, -skip, score, others[0], seen

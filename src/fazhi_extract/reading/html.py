@@ -208,9 +208,9 @@ class _Scanner:
 
     def write(self, piece: str, at: int) -> None:
         block = self.block
-        if block.pieces and self.space:
-            if self.space == " " or not (_wide(block.pieces[-1][0][-1]) and _wide(piece[0])):
-                block.add(" ", self.space_at, bool(self.link_level))
+        between = block.pieces and (_wide(block.pieces[-1][0][-1]) and _wide(piece[0]))
+        if block.pieces and (self.space == " " or (self.space and not between)):
+            block.add(" ", self.space_at, bool(self.link_level))
         self.space = ""
         block.add(piece, at, bool(self.link_level))
 

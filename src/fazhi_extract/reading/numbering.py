@@ -128,6 +128,7 @@ class Numbering:
         self._level: _Level | None = None
 
     def start(self, tag: str, a: dict[str, str]) -> None:
+        """An element of numbering.xml or styles.xml begins."""
         value = a.get("val", "")
         if tag == "abstractNum":
             self._abstract = a.get("abstractNumId", "")
@@ -176,6 +177,7 @@ class Numbering:
                 self.by_style[self._abstract, value] = self._ilvl
 
     def end(self, tag: str) -> None:
+        """An element ends."""
         if tag == "lvl":
             self._level = None
         elif tag == "num":

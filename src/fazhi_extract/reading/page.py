@@ -20,6 +20,7 @@ class Block:
         self.text = ""
 
     def add(self, text: str, at: int, link: bool) -> None:
+        """Append a piece."""
         self.pieces.append((text, at))
         self.size += len(text)
         self.links += len(text) if link else 0

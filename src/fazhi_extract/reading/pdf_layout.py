@@ -11,6 +11,7 @@ another size:
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
@@ -138,7 +139,7 @@ def _measures(lines: list[_Line]) -> tuple[float, float, float]:
     """Left and right margin of the running text, and the distance of its lines."""
     plain = [line for line in lines if len(line.cells) == 1] or lines
     right = max((line.x1 for line in plain if line.text[-1].isalnum()), default=max(line.x1 for line in plain))
-    gaps = sorted(round(a.y - b.y, 1) for a, b in zip(plain, plain[1:], strict=False) if a.y - b.y > 1)
+    gaps = sorted(round(a.y - b.y, 1) for a, b in itertools.pairwise(plain) if a.y - b.y > 1)
     return min(line.x0 for line in plain), right, gaps[len(gaps) // 2] if gaps else 0.0
 
 
@@ -175,7 +176,7 @@ def _lines(page: Page, number: int) -> list[_Line]:
     for group in groups:
         group.sort(key=lambda run: run.x0)
         cells = [group[0].text]
-        for a, b in zip(group, group[1:], strict=False):
+        for a, b in itertools.pairwise(group):
             if b.x0 - a.x1 < 1.5 * a.size:
                 cells[-1] += b.text
             else:

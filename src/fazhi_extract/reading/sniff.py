@@ -35,7 +35,7 @@ def media_type(kind: str) -> str:
 
 
 def kind_of(data: bytes) -> str:
-    """ "pdf", "docx", "mhtml" or "text" (which may be HTML).
+    """The kind of a document: "pdf", "docx", "mhtml" or "text" (which may be HTML).
 
     Raises:
         EmptySource: no bytes.
@@ -46,7 +46,7 @@ def kind_of(data: bytes) -> str:
         raise EmptySource("the source is empty: 0 bytes")
     if b"%PDF-" in data[:1024]:
         return "pdf"
-    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return "docx"
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         if "EncryptedPackage".encode("utf-16-le") in data:

@@ -25,7 +25,7 @@ UNFOLD = {n: chr(n + 0xFEE0) for n in range(0x21, 0x7F) if chr(n) not in "$~"}
 FOLD = {ord(full): chr(half) for half, full in UNFOLD.items()}
 """What many pages did to full-width characters after the damage; damaged stretches are compared under it."""
 
-MARKS = {"！": b"\xa3\xa1", "，": b"\xa3\xac", "。": b"\xa1\xa3"}
+MARKS = {"！": (0xA3, 0xA1), "，": (0xA3, 0xAC), "。": (0xA1, 0xA3)}
 """The byte pairs before which a site put its single ASCII byte."""
 
 

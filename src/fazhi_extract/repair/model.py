@@ -12,8 +12,8 @@ import math
 import struct
 from collections import Counter
 from functools import cache
-from itertools import accumulate
 from importlib.resources import files
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 _SCALE = 12.0  # steps a nat in the packaged table
@@ -52,7 +52,7 @@ class Model(NamedTuple):
     """The packaged table."""
 
     chars: str
-    index: dict[str, int]
+    numbers: dict[str, int]
     first: list[float]
     rest: list[float]
     pairs: Rows
@@ -81,7 +81,7 @@ class Model(NamedTuple):
         """What follows a character: probability and number of the pair."""
         row = self.known.get(char)
         if row is None:
-            number = self.index.get(char)
+            number = self.numbers.get(char)
             row = {}
             if number is not None:
                 base = self.pairs.starts[number][1]
@@ -98,8 +98,8 @@ class Model(NamedTuple):
 
     def probability(self, a: str, b: str, c: str) -> float:
         """Probability of c behind ab, all three in the model's own form."""
-        first = self.first[self.index[c]] if c in self.index else _FLOOR
-        rest = self.rest[self.index[b]] if b in self.index else 1.0
+        first = self.first[self.numbers[c]] if c in self.numbers else _FLOOR
+        rest = self.rest[self.numbers[b]] if b in self.numbers else 1.0
         known = self.row(b).get(c)
         p = rest * first + (known[0] if known is not None else 0.0)
         pair = self.row(a).get(b)
@@ -132,8 +132,17 @@ def unpack(packed: bytes) -> Model:
     rest2 = data[at : at + len(pairs.values)]
     triples, at = _rows(data, at + len(pairs.values))
     return Model(
-        chars, {c: i for i, c in enumerate(chars)}, first, rest, pairs, rest2, triples,
-        dict(zip(t2s[::2], t2s[1::2], strict=True)), dict(zip(s2t[::2], s2t[1::2], strict=True)), {}, {},
+        chars,
+        {c: i for i, c in enumerate(chars)},
+        first,
+        rest,
+        pairs,
+        rest2,
+        triples,
+        dict(zip(t2s[::2], t2s[1::2], strict=True)),
+        dict(zip(s2t[::2], s2t[1::2], strict=True)),
+        {},
+        {},
     )
 
 
@@ -160,7 +169,7 @@ class Page:
         self.seen = Counter(clean)
         text = [canon(c) for c in clean]
         self._uni = Counter(text)
-        self._pairs = Counter(zip(text, text[1:], strict=False))
+        self._pairs = Counter(pairwise(text))
         self._triples = Counter(zip(text, text[1:], text[2:], strict=False))
         self._total = len(text) or 1
         t2s, s2t = model.simplified, model.traditional

@@ -34,8 +34,8 @@ class Found(NamedTuple):
 def table() -> dict[str, str]:
     """Toned syllable -> characters read so. Unpacked on the first damaged page, 58 KB on disk."""
     packed = files(__package__).joinpath("data/readings.bin").read_bytes()
-    rows = (line.split("\t") for line in lzma.decompress(packed).decode("utf-16-le").split("\n"))
-    return {syllable: chars for syllable, chars in rows}
+    rows = (line.partition("\t") for line in lzma.decompress(packed).decode("utf-16-le").split("\n"))
+    return {syllable: chars for syllable, _, chars in rows}
 
 
 @cache

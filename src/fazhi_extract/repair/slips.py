@@ -26,13 +26,14 @@ NEAR = 400  # characters to either side that a bracket's other half is looked fo
 BROKEN_LINE = 5.0  # nats that a line break behind a comma or an opening bracket costs
 THRESHOLD = 0.9
 """Sureness from which a stretch is repaired; measured by tools/measure_repair.py."""
+SURE = 0.98  # the same for a text with a character of which no byte is left
 TEMPER = 1.3  # a model of pairs and triples is surer than it should be: its margins are divided by this
 UNBALANCED = 4.0  # nats that a quote or bracket without its other half costs
 NUMERAL_MARGIN = 5.0  # nats by which any candidate with a lost numeral must be the worse one
 
 START = re.compile(r"\?(?=[！，。!,]|[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ]{1,6}[)）])")
 NUMERALS = frozenset("0123456789０１２３４５６７８９〇零一二三四五六七八九十百千万亿萬億两兩廿卅半几幾数數余餘")
-_SWALLOWED = "\n(,:;)!. %-/\""  # ASCII a slip may end on; digits are tried too, to be refused
+_SWALLOWED = '\n(,:;)!. %-/"'  # ASCII a slip may end on; digits are tried too, to be refused
 _ASCII_END = re.compile(r"[\n(,:;)!?]")
 
 
@@ -60,7 +61,7 @@ class _Path(NamedTuple):
     size: int  # its bytes, with those of an intact character before it that the inserts count from
     inserts: tuple[tuple[int, bytes], ...]
     drops: tuple[tuple[int, int], ...]  # readings within `text`
-    lost: tuple[int, ...]  # characters of `text` with a lost byte
+    lost: tuple[int, ...]  # characters of `text` with a lost byte, twice where both are
 
     def clean(self) -> str:
         """The text without readings."""
@@ -91,12 +92,12 @@ class Search:
         """All stretches, in order."""
         found: list[Stretch] = []
         end = 0
-        left = ""
         for match in START.finditer(self.text):
             start = match.start()
             if start < end:
                 continue
-            if len(found) >= MOST or found and found[-1].after is None and start <= found[-1].end + 1:  # nothing sound before it
+            unsound = bool(found) and found[-1].after is None and start <= found[-1].end + 1
+            if unsound or len(found) >= MOST:  # no context to judge by, or no end in sight
                 stretch = self._unexplained(start)
             else:
                 stretch = self.stretch(start, *self._context(start, found))
@@ -154,10 +155,14 @@ class Search:
             return self._unexplained(start)
         if self._numeral_lost(order):
             return Stretch(start, best.at, None, sureness, "a numeral may be lost in slipped GBK bytes")
-        if sureness < THRESHOLD:
+        # A character that left no byte at all is the model's word alone, so it has to be surer.
+        invented = len(set(best.lost)) < len(best.lost)
+        if sureness < (SURE if invented else THRESHOLD):
             return Stretch(start, best.at, None, sureness, "slipped GBK bytes, more than one reading likely")
         if self._looks_garbled(best.at):
-            return Stretch(start, best.at, None, sureness, "slipped GBK bytes that go on behind what could be explained")
+            return Stretch(
+                start, best.at, None, sureness, "slipped GBK bytes that go on behind what could be explained"
+            )
         return Stretch(start, best.at, best.clean(), sureness, "")
 
     def _beginnings(self, start: int, ahead: str, left: str) -> tuple[list[_Path], str]:
@@ -167,7 +172,9 @@ class Search:
         if mark in gbk.MARKS:
             trail, lead = gbk.MARKS[mark]
             return [
-                _Path(score(ahead, left, char), start + 2, lead, trail, False, left, char, char, 2, ((1, b"?"),), (), (0,))
+                _Path(
+                    score(ahead, left, char), start + 2, lead, trail, False, left, char, char, 2, ((1, b"?"),), (), (0,)
+                )
                 for char, _ in gbk.by_trail()[trail]
             ], ""
         match = readings.TAIL.match(text, start + 1)
@@ -183,7 +190,8 @@ class Search:
         # With one such character there is no doubt which byte was swallowed.
         lost = (0,) if len(leads) > 1 else ()
         return [
-            _Path(0.0, match.end(), lead, pair[1], False, ahead, left, "", 2, ((3, inserted),), (), lost) for lead in leads
+            _Path(0.0, match.end(), lead, pair[1], False, ahead, left, "", 2, ((3, inserted),), (), lost)
+            for lead in leads
         ], left
 
     def _search(self, first: list[_Path], start: int) -> list[_Path]:
@@ -243,7 +251,7 @@ class Search:
         here = len(path.text)
         score = self.page.score
         lost = path.lost if path.lead else (*path.lost, here)
-        trail_lost = path.lost + (here,)
+        trail_lost = (*lost, here)
         size = path.size + 2
         steps: list[_Path] = []
 
@@ -257,7 +265,9 @@ class Search:
             price = before + score(ahead, last, char)
             if price < floor.get(0, -math.inf) - WINDOW:
                 continue
-            floor[0] = max(floor.get(0, -math.inf), price - WINDOW)  # a likelier next character has to fit the page, too
+            floor[0] = max(
+                floor.get(0, -math.inf), price - WINDOW
+            )  # a likelier next character has to fit the page, too
             grown = path.text + char
             rest = path.inserts, path.drops
             if trail < 0x80:  # an ASCII second byte stands in the page as it is, and the pairing is right again
@@ -272,10 +282,30 @@ class Search:
                     inserts = (*inserts, (size - 1 if view.before else size + 1, view.inserted))
                 if view.lead < 0x80:  # a letter behind the character, swallowed into a pair
                     letter = chr(view.lead)
-                    add(_Path(price + score(last, char, letter), view.at, -1, 0, False, char, letter, grown + letter, size + 1,
-                              inserts, path.drops, lost), view.at)
+                    add(
+                        _Path(
+                            price + score(last, char, letter),
+                            view.at,
+                            -1,
+                            0,
+                            False,
+                            char,
+                            letter,
+                            grown + letter,
+                            size + 1,
+                            inserts,
+                            path.drops,
+                            lost,
+                        ),
+                        view.at,
+                    )
                 else:
-                    add(_Path(price, view.at, view.lead, trail, False, last, char, grown, size, inserts, path.drops, lost), view.at)
+                    add(
+                        _Path(
+                            price, view.at, view.lead, trail, False, last, char, grown, size, inserts, path.drops, lost
+                        ),
+                        view.at,
+                    )
             if deeper and gbk.silent_leads(trail):
                 add(_Path(price, at, 0, trail, True, last, char, grown, size, *rest, trail_lost), -depth)
             if swallow:
@@ -293,8 +323,13 @@ class Search:
         steps = []
         match = readings.TAIL.match(text, at)
         if match is not None and readings.owns(char, match[1]):
-            steps.append(base._replace(at=match.end(), text=f"{base.text}({text[at : match.end() - 1]})",
-                                       drops=(*base.drops, (len(base.text), len(base.text) + match.end() - at + 1))))
+            steps.append(
+                base._replace(
+                    at=match.end(),
+                    text=f"{base.text}({text[at : match.end() - 1]})",
+                    drops=(*base.drops, (len(base.text), len(base.text) + match.end() - at + 1)),
+                )
+            )
             return steps
         if at == len(text):
             steps.append(base)
@@ -302,8 +337,9 @@ class Search:
             price = base.score + score(base.ahead, char, letter)
             price -= BROKEN_LINE if letter == "\n" and char in "，、；（“《" else 0.0
             steps.append(base._replace(score=price, ahead=char, last=letter, text=base.text + letter))
-        steps.append(base._replace(score=base.score + score(base.ahead, char, "0"), ahead=char, last="0", text=base.text + "0",
-                                   lost=(*base.lost, len(base.text))))
+        price = base.score + score(base.ahead, char, "0")
+        lost = (*base.lost, len(base.text))
+        steps.append(base._replace(score=price, ahead=char, last="0", text=base.text + "0", lost=lost))
         return steps
 
     def _candidates(self, path: _Path, views: list[_View], sign: str) -> list[tuple[str, int]]:
@@ -312,7 +348,7 @@ class Search:
         if sign < "\u0080":
             wanted.add(ord(sign))
         if path.lead:
-            row = gbk.by_lead()[path.lead] if path.lead in gbk.by_lead() else []
+            row = gbk.by_lead().get(path.lead, [])
             if sign == "?":
                 return row
             return [(char, trail) for char, trail in row if trail in wanted or gbk.silent_leads(trail)]
@@ -362,7 +398,7 @@ class Search:
         """Whether a numeral lost one of its bytes in the best candidate, or in one that is not far worse."""
         top = order[0][0]
         return any(
-            any(path.text[n] in NUMERALS for n in path.lost if n < len(path.text))
+            any(path.text[n] in NUMERALS and not _is_marker(path, n) for n in path.lost if n < len(path.text))
             for score, path in order
             if top - score < NUMERAL_MARGIN
         )
@@ -373,14 +409,28 @@ class Search:
             return None
         match = _ASCII_END.search(self.text, start + 2)
         end = match.start() if match is not None else len(self.text)
-        return Stretch(start, min(end, start + 2 + LONGEST), None, 0.0, "slipped GBK bytes, no text found that explains them")
+        reason = "slipped GBK bytes, no text found that explains them"
+        return Stretch(start, min(end, start + 2 + LONGEST), None, 0.0, reason)
 
     def _looks_garbled(self, start: int) -> bool:
         """Whether the next characters are ones that text never puts together."""
         sample = readings.BRACKET.sub("", self.text[start : start + 40])[:6].partition("\n")[0]
+        if "?" in sample[:4] and START.search(sample) is None:
+            return True
         if len(sample) < 2:
             return False
         return sum(map(self.page.score, " " + sample, sample, sample[1:])) / (len(sample) - 1) < -9.5
+
+
+def _is_marker(path: _Path, at: int) -> bool:
+    """Whether the numeral is the number of a heading, （三）, and no guess: the ten numerals differ in both bytes, so
+    that one of them that is left says which it is."""
+    return (
+        path.text[at - 1 : at] == "（"
+        and path.text[at + 1 : at + 2] == "）"
+        and path.lost.count(at) == 1
+        and (path.text[at] in "一二三四五六七八九十")
+    )
 
 
 def _best(paths: list[_Path], count: int) -> list[_Path]:

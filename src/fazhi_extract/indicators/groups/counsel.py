@@ -51,6 +51,7 @@ class Counsel(Group):
         "Matters handled by the legal advisers, litigation apart",
         rule("参与|处理|办理|提供|协助|审查|审核|解决|涉法事务|法律事务|法律服务|代理|涉法事项|论证|咨询", topic=ADVISER + "|顾问",
              units=CASES | frozenset("项 个 次 条 件次".split()), no="诉讼|应诉|列席|会议|村|社区|复议|意见书|建议|常务会|纠纷|宣传|培训|讲座|法律意见|合同|规范性文件", weight=-4),
+        rule("参与|协助|法律论证|涉法事务", topic=ADVISER + "|顾问", units=CASES | frozenset("项 次 条 件次".split()), no="诉讼|应诉|列席|会议|复议|意见书|纠纷|宣传|培训|讲座|村|社区", weight=3),
         definition="法律顾问参与处理的事务(代理诉讼除外)",
         plausible=(0, 50000),
         yes={"法律顾问参与处理涉法事务76件": 76},
@@ -76,7 +77,7 @@ class Counsel(Group):
     )
     villages_covered: Count = indicator(
         "配备法律顾问的村(社区)", "个", "Villages and communities that have a legal adviser",
-        rule(VILLAGE, topic="法律顾问", units=frozenset("个 村 社区 家 村居".split()), no="示范村|民主法治|调解|站|室|点|平台|中心|阵地|微信群|工作群|公园|广场|明白人", weight=2),
+        rule(VILLAGE, topic="法律顾问", units=frozenset("个 村 社区 家 村居".split()), no="宣讲|走访|示范村|民主法治|调解|站|室|点|平台|中心|阵地|微信群|工作群|公园|广场|明白人", weight=2),
         plausible=(0, 100000),
         yes={"全县168个行政村实现法律顾问全覆盖": 168},
         no=("创建民主法治示范村6个",),
@@ -85,7 +86,7 @@ class Counsel(Group):
         "村(社区)法律顾问服务",
         "次",
         "Services given by village legal advisers",
-        rule(VILLAGE, topic="法律顾问", units=TIMES | frozenset("人次 件 件次".split()), no="培训|法律明白人|会议|案件|纠纷|咨询", weight=2),
+        rule(VILLAGE, topic="法律顾问", units=TIMES, no="活动|宣讲|宣传|培训|法律明白人|会议|案件|纠纷|咨询", weight=2),
         rule("服务|咨询|讲座|入村|走访", topic="村(社区)法律顾问|村居法律顾问|村法律顾问|社区法律顾问|一村一法律顾问|村(居)法律顾问", units=TIMES, no="人次"),
         definition="入村服务次数",
         plausible=(0, 1_000_000),

@@ -36,7 +36,7 @@ class LegalAid(Group):
         "接待群众",
         "人次",
         "People received at legal service windows",
-        rule("接待|来访|接访", "群众|来访|当事人|人次|来电|求助|受援人|人员", units=PEOPLE | {"余人次", "批次"}, no="信访|政务|旅游|复议|参观|游客|宣传", weight=2),
+        rule("接待|来访|接访", "群众|来访|当事人|人次|来电|求助|受援人|人员", units=PEOPLE | {"余人次", "批次"}, no="上访|信访|政务|旅游|复议|参观|游客|宣传", weight=2),
         rule("接待", topic=AID + "|公共法律服务|法律服务|法律咨询|司法所", units=PEOPLE, no="信访|参观|复议"),
         definition="接待来访群众",
         plausible=(0, 5_000_000),
@@ -47,7 +47,7 @@ class LegalAid(Group):
         "法律咨询",
         "人次",
         "Legal consultations given",
-        rule("法律咨询|咨询|解答法律|法律问题|咨询服务|来电咨询|解答", topic="法律|法援|公共法律服务|法律援助|热线|12348|律师", units=PEOPLE | CASES | frozenset("次 条 个 余人次 通".split()),
+        rule("法律咨询|咨询|解答法律|法律问题|咨询服务|来电咨询|解答", topic="法律|法援|公共法律服务|法律援助|热线|12348|律师|法制|普法|法治", units=PEOPLE | CASES | frozenset("次 条 个 余人次 通".split()),
              no="复议|政务服务|信访|企业政策|税务|法律顾问|宣传活动|资料|讲座", weight=3),
         plausible=(0, 10_000_000),
         yes={"解答法律咨询4120人次": 4120},
@@ -97,7 +97,7 @@ class LegalServices(Group):
     lawyer_matters: Count = indicator(
         "律师办理法律事务", "件", "Matters handled by lawyers",
         rule("律师", "法律事务|案件|业务|诉讼|非诉|代理|法律服务|办理", units=CASES, no="法律援助|法律顾问|公证|纠纷|调解|投诉|顾问|复议|行政诉讼", weight=2),
-        rule("法律事务", topic="律师|律师事务所", units=CASES, no="公证|法律顾问|法律援助|顾问"),
+        rule("法律事务|诉讼|非诉", topic="律师|律师事务所", units=CASES, no="公证|法律顾问|法律援助|顾问"),
         plausible=(0, 20_000_000),
         yes={"律师办理各类法律事务3820件": 3820},
         no=("法律顾问办理涉法事务76件",),
@@ -118,14 +118,14 @@ class LegalServices(Group):
     )  # fmt: skip
     notarial_matters: Count = indicator(
         "公证", "件", "Notarial matters handled",
-        rule("公证|公证事项|公证案件|公证业务|办证", units=CASES | {"项", "份"}, no="律师办理|减免|上门|投诉|公证处数|评查|收费|处理|最多跑|告知承诺|跨省", weight=2),
+        rule("公证|公证事项|公证案件|公证业务", units=CASES | {"项", "份"}, no="律师办理|减免|上门|投诉|公证处数|评查|收费|处理|最多跑|告知承诺|跨省", weight=2),
         plausible=(0, 20_000_000),
         yes={"公证处办理公证1930件": 1930},
         no=("公证机构2家",),
     )  # fmt: skip
     hours: Count = indicator(
         "法律服务时长", "小时", "Hours of legal service given",
-        rule("服务时长|时长|值班|法律服务|律师服务|服务|志愿服务", topic="法律|律师|公共法律服务|村居法律顾问", units=HOURS, no="培训|学习|学时|集中学法|直播|每", weight=2),
+        rule("服务时长|时长|值班|法律服务|律师服务|服务|志愿服务", topic="法律|律师|公共法律服务|村居法律顾问|公证", units=HOURS, no="培训|学习|学时|集中学法|直播|每", weight=2),
         plausible=(0, 10_000_000),
         yes={"提供法律服务时长5260小时": 5260},
         no=("参加法律培训60学时",),
@@ -137,7 +137,7 @@ class Corrections(Group):
 
     people: Count = indicator(
         "社区矫正对象", "人", "People under community correction",
-        rule("社区矫正|矫正对象|社矫对象|社区矫正对象|社区矫正人员|在册矫正", units=PERSONS, no="培训|工作者|志愿者|就业|警告|训诫|帮扶|解除|技能|社工|新接收|新入矫|收监|中心", weight=4),
+        rule("社区矫正|矫正对象|社矫对象|社区矫正对象|社区矫正人员|在册矫正", units=PERSONS, no="协理员|招录|培训|工作者|志愿者|就业|警告|训诫|帮扶|解除|技能|社工|新接收|新入矫|收监|中心", weight=4),
         plausible=(0, 1_000_000),
         yes={"在册社区矫正对象215名": 215},
         no=("社区矫正中心2个",),

@@ -19,7 +19,7 @@ class Litigation(Group):
         "行政诉讼(应诉)案件",
         "件",
         "Administrative lawsuits answered, all instances together",
-        rule(TOPIC, units=CASE, no=OUTCOMES + "|一审|二审|法律顾问|法律援助|审前|旁听|公益诉讼|民事|刑事|共同被告|单独被告|检察"),
+        rule(TOPIC, units=CASE, no=OUTCOMES + "|一审|二审|法律顾问|法律援助|审前|旁听|公益诉讼|民事|刑事|共同被告|单独被告|检察", no_clause="律师"),
         rule("应诉", topic=TOPIC, units=CASE, no=OUTCOMES + "|一审|二审|法律顾问|法律援助"),
         implied("(?:未|没有|无)(?:发生|产生|出现|新增)?(?:1|一)?[件起宗]?行政诉讼(?:案件)?|零诉讼|行政诉讼(?:案件)?(?:为零|零发生)", 0),
         definition="未分审级的总数",
@@ -99,9 +99,9 @@ class Settlement(Group):
 
     accepted: Count = indicator(
         "行政争议审前和解受理", "件", "Administrative disputes taken by the settlement centre",
-        rule("受理|收到|收案|接收|委派|登记|委托|接受|收|办理|移送", topic="行政争议|审前和解|诉前和解|行政争议案件", units=CASE,
+        rule("受理|收到|收案|接收|委派|登记|委托|接受|收|办理|移送", topic="行政争议|审前和解|诉前和解|行政争议案件|审前化解", units=CASE,
              no="成功|和解成功|复议申请|行政复议|调解成功|纠纷|化解|诉讼案件|应诉", weight=2),
-        rule("行政争议|行政争议案件", units=CASE, no="和解|化解|成功|撤诉|调解|复议|诉讼|调处", weight=-2),
+        rule("行政争议|行政争议案件", units=CASE, no="排查|和解|化解|成功|撤诉|调解|复议|诉讼|调处", weight=-2),
         definition="行政争议审前和解(调解)中心",
         plausible=(0, 100_000),
         yes={"行政争议审前和解中心受理行政争议86件": 86},

@@ -21,7 +21,7 @@ class Oversight(Group):
         "人大代表建议", "件", "Suggestions by deputies of the people's congress handled",
         rule("人大代表建议|人大建议|人大常委会建议|代表建议|人大代表意见建议|人大议案|议案建议|人大代表议案|议案|人大意见建议|人大代表建议意见|省人大建议|市人大建议|县人大建议", units=CASE, no="政协|立法建议|审议意见", weight=2),
         rule("人大", "建议|议案|意见建议", units=CASE, no="政协|立法|审议意见|法规", weight=1),
-        rule("建议|办理|办复|答复|承办", topic="人大代表建议|代表建议|人大建议", units=CASE, no="提案|政协|检察|司法|立法|满意|审查|信访|复议|应诉|纠纷|执法"),
+        rule("建议|办理|办复|答复|承办", topic="人大代表建议|代表建议|人大建议", units=CASES, no="部门|单位|提案|政协|检察|司法|立法|满意|审查|信访|复议|应诉|纠纷|执法"),
         definition="逐级列出者各为一条",
         plausible=(0, 50_000),
         yes={"办理人大代表建议76件": 76},
@@ -60,7 +60,7 @@ class Oversight(Group):
     audits: Count = indicator(
         "审计项目", "个", "Audit projects completed",
         rule("审计项目|审计|专项审计|审计监督", units=frozenset("个 项 件".split()),
-             no="问题|整改|建议|信息|金额|报告|线索|论文|意见|移送|制度|法治", weight=2),
+             no="问题|整改|建议|信息|金额|线索|论文|意见|移送|制度|法治", weight=2),
         plausible=(0, 50_000),
         yes={"完成审计项目34个": 34},
         no=("审计发现问题62个",),
@@ -81,7 +81,7 @@ class Disclosure(Group):
     )  # fmt: skip
     applications: Count = indicator(
         "依申请公开", "件", "Requests for disclosure",
-        rule("依申请公开|公开申请|申请公开|信息公开申请|依申请信息公开|依申请公开政府信息|依申请公开事项|政府信息公开申请", units=CASES | frozenset("条 份 项 个".split()), no="率|来信|行政复议", weight=4),
+        rule("依申请公开|公开申请|申请公开|信息公开申请|依申请信息公开|依申请公开政府信息|依申请公开事项|政府信息公开申请", units=CASES | frozenset("条 份 项 个".split()), no="率|来信|行政复议|答复书|出具", weight=4),
         rule("申请|受理|收到|办理|答复|接收", topic="依申请公开|信息公开申请|政府信息公开申请|申请公开", units=CASES | frozenset("条 份".split()), no="复议|诉讼|来信|主动公开|其中", weight=1),
         implied("(?:未|没有|无)收?到?[^,。;]{0,6}(?:依申请公开|信息公开申请)", 0),
         plausible=(0, 500_000),

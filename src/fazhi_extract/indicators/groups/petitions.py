@@ -18,7 +18,7 @@ class Petitions(Group):
         "件",
         "Petitions accepted, handled or resolved, backlog included",
         rule("受理|办理|化解|处理|接待|办结|接收|信访事项|信访件|信访案件|积案|信访积案|信访|收到|接访|调处|登记|导入", topic=TOPIC,
-             units=CASES | frozenset("批 批次 批(次) 个".split()), no="复议|纠纷|投诉举报|法律援助|调解员|听证|同比|领导包案|会议", weight=2),
+             units=CASES | frozenset("批 批次 批(次) 个".split()), no="涉法事务|法律事务|复议|纠纷|投诉举报|法律援助|调解员|听证|同比|领导包案|会议", weight=2),
         definition="受理、办理、化解的信访事项,含积案",
         plausible=(0, 5_000_000),
         yes={"受理信访事项1520件": 1520, "化解信访积案12件": 12},

@@ -161,7 +161,7 @@ class Reconsideration(Group):
         "行政复议答复",
         "件",
         "Cases answered as the respondent",
-        rule("答复|复议答复|答复书|答复案件|答复材料|被申请人|被申请行政复议|被申请复议|被申请|被复议|被申请人答复", topic=TOPIC, units=CASE | {"份", "次"}, no="信息公开|建议|提案|监督意见", weight=4),
+        rule("答复|复议答复|答复书|答复案件|答复材料|作为被申请人|被申请行政复议|被申请复议|我局被申请|被申请人答复", topic=TOPIC, units=CASE | {"份", "次"}, no="信息公开|建议|提案|监督意见", weight=4),
         rule("答复", clause=TOPIC, units=CASE | {"份"}, no="信息公开|建议|提案|代表|信访|答复率"),
         definition="作为被申请人答复的案件",
         plausible=(0, 100_000),

@@ -5,10 +5,9 @@ from __future__ import annotations
 from fazhi_extract.indicators.groups.base import Group
 from fazhi_extract.indicators.rules import indicator, rate, rule
 from fazhi_extract.model.fields import Count, Rate
-from fazhi_extract.quantities.units import ITEMS
 
-LISTED = ITEMS | {"事项", "大项", "小项"}
-NOT_LISTS = "问题|案件|案卷|审计|督察"
+LISTED = frozenset("项 个 条 事项 大项 小项 主题 项次".split())
+NOT_ITEMS = "城市|部门|窗口|人员|环节|领域|系统|单位|专员|清单数|机制|案件"
 
 
 class Services(Group):
@@ -18,9 +17,8 @@ class Services(Group):
         "权责清单事项",
         "项",
         "Items on the list of powers and responsibilities",
-        rule("权责清单|权责事项|权力清单|权力和责任清单|权力事项|权责|行政权力|职权事项|行政职权", units=LISTED, no="下放|赋权|取消|承接|赋予|依职权|证明事项|依申请"),
-        rule("事项|保留|列入|调整|公布", clause="权责清单|权力清单|权力和责任清单|权责事项", units=LISTED,
-             no="下放|赋权|取消|承接|赋予|行政许可|证明|依申请|公共服务|备案|告知承诺|依职权|跨域|行政检查|处罚|进驻|负面清单"),
+        rule("权责清单|权责事项|权力清单|权力和责任清单|权力事项|权责|行政权力|职权事项|行政职权", units=LISTED, no=NOT_ITEMS + "|下放|赋权|取消|承接|赋予|依职权|证明事项|依申请"),
+        rule("事项|保留|列入|调整|公布", clause="权责清单|权力清单|权力和责任清单|权责事项", units=LISTED, no=NOT_ITEMS + "|下放|赋权|取消|承接|赋予|行政许可|证明|依申请|公共服务|备案|告知承诺|依职权|跨域|行政检查|处罚|进驻|负面清单"),
         definition="权责(权力和责任)清单的事项总数",
         plausible=(1, 30000),
         yes={"动态调整权责清单事项3250项": 3250, "梳理行政权力事项2871项": 2871},
@@ -30,8 +28,8 @@ class Services(Group):
         "行政许可事项",
         "项",
         "Administrative licensing items managed by list",
-        rule("行政许可|许可事项|许可清单", units=LISTED, no="下放|赋权|取消|告知承诺|案卷|许可决定|办理行政许可|网上|赋予|承接|办件|进驻"),
-        rule("列入|纳入|清单", clause="行政许可事项", units=LISTED, no="备案|权责|下放|取消|告知承诺|依职权|公共服务|证明"),
+        rule("行政许可|许可事项|许可清单", units=LISTED, no=NOT_ITEMS + "|下放|赋权|取消|告知承诺|案卷|许可决定|办理行政许可|网上|赋予|承接|办件|进驻"),
+        rule("列入|纳入|清单", clause="行政许可事项", units=LISTED, no=NOT_ITEMS + "|备案|权责|下放|取消|告知承诺|依职权|公共服务|证明"),
         definition="清单管理的行政许可事项",
         plausible=(1, 5000),
         yes={"编制行政许可事项清单,列入事项312项": 312, "将287项行政许可事项纳入清单管理": 287},
@@ -41,8 +39,8 @@ class Services(Group):
         "行政备案事项",
         "项",
         "Administrative filing items managed by list",
-        rule("行政备案|备案事项", units=LISTED, no="下放|规范性文件|取消"),
-        rule("纳入|列入|清单|公布", clause="行政备案", units=LISTED, no="规范性文件|许可|下放|权责|证明|公共服务"),
+        rule("行政备案|备案事项", units=LISTED, no=NOT_ITEMS + "|下放|规范性文件|取消"),
+        rule("纳入|列入|清单|公布", clause="行政备案", units=LISTED, no=NOT_ITEMS + "|规范性文件|许可|下放|权责|证明|公共服务"),
         definition="清单管理的行政备案事项",
         plausible=(1, 5000),
         yes={"公布行政备案事项66项": 66},
@@ -50,7 +48,7 @@ class Services(Group):
     )
     public_service_items: Count = indicator(
         "公共服务事项", "项", "Public service items",
-        rule("公共服务事项|公共服务清单|公共服务", units=LISTED, no="法律服务|平台|下放"),
+        rule("公共服务事项|公共服务清单|公共服务", units=LISTED, no=NOT_ITEMS + "|法律服务|平台|下放"),
         plausible=(1, 10000),
         yes={"梳理公共服务事项518项": 518},
         no=("建成公共法律服务站点18个",),
@@ -59,8 +57,7 @@ class Services(Group):
         "依申请政务服务事项",
         "项",
         "Government service items handled on application",
-        rule("依申请|政务服务事项|政务事项|服务事项|审批服务事项|依申请类", units=LISTED,
-             no="公开|清单数|进驻|入驻|集中|跨域|跨省|公共服务事项|告知承诺|一件事|下放|取消|代办|跨区域|通办|零跑|赋权|免证|容缺|秒批|法律服务|大厅|依职权"),
+        rule("依申请|政务服务事项|政务事项|服务事项|审批服务事项|依申请类", units=LISTED, no=NOT_ITEMS + "|公开|清单数|进驻|入驻|集中|跨域|跨省|公共服务事项|告知承诺|一件事|下放|取消|代办|跨区域|通办|零跑|赋权|免证|容缺|秒批|法律服务|大厅|依职权"),
         definition="含未区分类别的“政务服务事项”总数",
         plausible=(1, 20000),
         yes={"全县依申请政务服务事项1420项": 1420, "梳理政务服务事项2013项": 2013},
@@ -68,7 +65,7 @@ class Services(Group):
     )
     ex_officio_items: Count = indicator(
         "依职权事项", "项", "Items exercised ex officio",
-        rule("依职权", units=LISTED),
+        rule("依职权", units=LISTED, no=NOT_ITEMS),
         plausible=(1, 20000),
         yes={"依职权事项2450项": 2450},
         no=("依申请事项1420项",),
@@ -77,8 +74,8 @@ class Services(Group):
         "证明事项",
         "项",
         "Proof requirements kept or cleared",
-        rule("证明事项|证明材料|奇葩证明|循环证明|证明", units=LISTED, no="告知承诺|公证|免证|承诺制|信用报告"),
-        rule("保留|清理|取消", clause="证明事项", units=LISTED, no="告知承诺|许可|备案|权责|公共服务|规范性文件|证件"),
+        rule("证明事项|证明材料|奇葩证明|循环证明|证明", units=LISTED, no=NOT_ITEMS + "|告知承诺|公证|免证|承诺制|信用报告"),
+        rule("保留|清理|取消", clause="证明事项", units=LISTED, no=NOT_ITEMS + "|告知承诺|许可|备案|权责|公共服务|规范性文件|证件"),
         definition="保留或清理的证明事项",
         plausible=(0, 5000),
         yes={"清理取消各类证明事项37项": 37},
@@ -88,7 +85,7 @@ class Services(Group):
         "告知承诺事项",
         "项",
         "Items handled by notification and commitment",
-        rule("告知承诺|承诺制|告知承诺制", units=LISTED, weight=6),
+        rule("告知承诺|承诺制|告知承诺制", units=LISTED, no=NOT_ITEMS, weight=6),
         definition="实行告知承诺制的证明或许可事项",
         plausible=(0, 5000),
         yes={"对63项证明事项实行告知承诺制": 63},
@@ -98,7 +95,7 @@ class Services(Group):
         "“一件事”事项",
         "项",
         "Themes or items handled as “one thing”",
-        rule("一件事|高效办成|一事联办", units=LISTED | {"主题"}, no="办件量|服务群众", weight=4),
+        rule("一件事|高效办成|一事联办", units=LISTED, no=NOT_ITEMS + "|办件量|服务群众|窗口", weight=4),
         definition="“一件事一次办”“高效办成一件事”主题或事项",
         plausible=(0, 2000),
         yes={"推出“一件事一次办”主题18个": 18},
@@ -108,7 +105,7 @@ class Services(Group):
         "跨域通办事项",
         "项",
         "Items that can be handled across regions",
-        rule("跨域通办|跨省通办|跨市通办|跨区域通办|跨县通办|跨省|跨域|跨市|通办|省内通办|异地通办|异地办|跨区通办|全省通办|全市通办|市内通办|区域通办|异地可办|异地办理", units=LISTED, weight=4),
+        rule("跨域通办|跨省通办|跨市通办|跨区域通办|跨县通办|跨省|跨域|跨市|通办|省内通办|异地通办|异地办|跨区通办|全省通办|全市通办|市内通办|区域通办|异地可办|异地办理", units=LISTED, no=NOT_ITEMS, weight=4),
         definition="跨省、跨市、跨县(区)通办",
         plausible=(0, 5000),
         yes={"实现“跨省通办”事项142项": 142},
@@ -118,7 +115,7 @@ class Services(Group):
         "集中(进驻大厅)办理事项",
         "项",
         "Items handled in the government service centre",
-        rule("进驻|入驻|集中办理|集中进驻|集中到|进厅|进大厅|大厅集中|集中受理|大厅办理", units=LISTED, no="率|入驻部门|进驻部门|部门进驻|单位进驻|窗口", weight=2),
+        rule("进驻|入驻|集中办理|集中进驻|集中到|进厅|进大厅|大厅集中|集中受理|大厅办理", units=LISTED, no=NOT_ITEMS + "|率|入驻部门|进驻部门|部门进驻|单位进驻|窗口", weight=2),
         definition="进驻政务(市民)服务中心集中办理",
         plausible=(0, 20000),
         yes={"1136项政务服务事项进驻政务大厅": 1136},
@@ -128,7 +125,7 @@ class Services(Group):
         "下放、赋权事项",
         "项",
         "Enforcement or management items delegated to townships and subdistricts",
-        rule("下放|赋权|赋予|承接|委托下放|下沉", units=LISTED, no="资金|人员|编制|问题", weight=4),
+        rule("下放|赋权|赋予|承接|委托下放|下沉", units=LISTED, no=NOT_ITEMS + "|资金|人员|编制|问题", weight=4),
         definition="下放乡镇(街道)的执法或管理事项",
         plausible=(0, 5000),
         yes={"向乡镇下放行政执法事项77项": 77, "赋予街道行政处罚权97项": 97},

@@ -1,0 +1,261 @@
+"""The command ``fazhi-extract``: arguments, messages and exit statuses. What it prints and writes is in ``output``."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import os
+import shutil
+import sys
+import traceback
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+
+from fazhi_extract import __version__
+from fazhi_extract.api import extract
+from fazhi_extract.indicators.schema import indicators
+from fazhi_extract.output import FILE_FORMATS, Named, dump, format_of, grid, summary, table, write
+from fazhi_extract.output.table import summary_row
+from fazhi_extract.reading import ReadError
+from fazhi_extract.report.annual import AnnualReport
+
+OK, UNREAD, USAGE, UNWRITTEN, INTERRUPTED, CLOSED = 0, 1, 2, 3, 130, 141
+STATUSES = """\
+exit status:
+  0    every file was read (one that does not look like a report too: standard error says so,
+       and source.flags has not_a_report)
+  1    a file or folder is missing, empty or unreadable: standard error names each with its cause;
+       the others were extracted and are in OUT
+  2    wrong usage; nothing was done
+  3    OUT (or standard output) cannot be written; what stood in OUT before is untouched
+  130  interrupted
+  141  what read the output stopped reading, as `| head` does
+"""
+
+# In a folder these are read, and files without a suffix; a file that is named is read whatever it is called.
+SUFFIXES = frozenset(
+    ".txt .text .md .htm .html .xhtml .shtml .mht .mhtml .asp .aspx .jsp .jspx .php .do .action .docx .pdf".split()
+)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command; returns its exit status (see ``STATUSES``)."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # UTF-8 whatever the locale; a name that is no text is shown escaped
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    args = _parser().parse_args(argv)
+    try:
+        status: int = args.run(args)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Python flushes standard output once more when it ends: give it something to flush to.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CLOSED
+    except OSError as error:  # a full disk behind `>`; everything else is dealt with where it happens
+        _say(f"standard output cannot be written: {error.strerror or error}")
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return UNWRITTEN
+    except KeyboardInterrupt:
+        _say("interrupted")
+        return INTERRUPTED
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    formatter = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(
+        prog="fazhi-extract",
+        description="Typed records from 法治政府建设年度报告: every figure with its confidence and its place in the text.",
+        epilog=STATUSES,
+        formatter_class=formatter,
+    )
+    parser.add_argument("--version", action="version", version=f"fazhi-extract {__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+
+    command = commands.add_parser(
+        "extract",
+        help="extract reports from files and folders",
+        description="Extract reports. Text (any Chinese encoding), HTML, DOCX and PDF are told apart by content.",
+        epilog=STATUSES,
+        formatter_class=formatter,
+    )
+    command.add_argument("paths", nargs="+", type=_path, metavar="PATH", help="a file, or a folder with all below it")
+    command.add_argument(
+        "-o", "--output", type=_path, metavar="OUT",
+        help="write a file instead of printing; the format goes by its suffix. .json: the whole records (one object for "
+        "one file, an array for several files or a folder); .jsonl: the same, one report a line; .csv: one line per "
+        "observation of an indicator",
+    )  # fmt: skip
+    command.add_argument(
+        "--format", choices=("table", "summary", *FILE_FORMATS),
+        help="what to print (table, if not given), or the format of OUT if its suffix does not say; "
+        "summary: one line per report",
+    )  # fmt: skip
+    command.add_argument("--bom", action="store_true", help="begin OUT with a byte order mark, which Excel wants in .csv")
+    command.set_defaults(run=_extract)
+
+    command = commands.add_parser("schema", help="print the JSON Schema of a record")
+    command.set_defaults(run=_schema)
+    command = commands.add_parser("indicators", help="list the indicators: id, label, unit, what it counts")
+    command.set_defaults(run=_indicators)
+    return parser
+
+
+def _path(text: str) -> Path:
+    """A path of the command line. An empty one (an unset variable of a script) would mean the folder one is in."""
+    if not text:
+        raise argparse.ArgumentTypeError("the path is empty")
+    return Path(text)
+
+
+def _extract(args: argparse.Namespace) -> int:
+    out: Path | None = args.output
+    try:
+        form = _format(out, args.format)
+    except ValueError as error:
+        _say(str(error))
+        return USAGE
+    unread: list[str] = []
+    files = list(dict.fromkeys(_files(args.paths, unread)))
+    if out and os.path.exists(out) and any(os.path.exists(file) and out.samefile(file) for file in files):
+        _say(f"{_name(out)}: is read and would be overwritten: choose another OUT")
+        return USAGE
+    found = _reports(files, unread)
+    single = len(args.paths) == 1 and not os.path.isdir(args.paths[0])
+    if out is None:
+        _print(found, form, single)
+    elif not _write(found, out, form, single, args.bom):
+        return UNWRITTEN
+    return UNREAD if unread else OK
+
+
+def _format(out: Path | None, asked: str | None) -> str:
+    """The format to use.
+
+    Raises:
+        ValueError: the suffix of OUT says none, or the format is no file format.
+    """
+    if out is None:
+        return asked or "table"
+    if asked in ("table", "summary"):
+        raise ValueError(f"--format {asked} is printed, not written: leave out -o")
+    try:
+        return asked or format_of(out)
+    except ValueError as error:
+        raise ValueError(f"{error}, or --format must say what to write") from None
+
+
+def _files(paths: Iterable[Path], unread: list[str]) -> Iterator[Path]:
+    """The files to read, folders opened up; what is wrong with a path is said and noted in ``unread``."""
+    for path in paths:
+        if not os.path.isdir(path):  # unlike path.is_dir() it never raises
+            yield path
+            continue
+        found, others = [], Counter[str]()
+        for folder, folders, names in os.walk(path, onerror=lambda error: _fail(unread, Path(error.filename), error)):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            for name in sorted(names):
+                if name.startswith((".", "~$")):  # hidden files, and what Word leaves beside an open document
+                    continue
+                suffix = Path(name).suffix.lower()
+                if suffix in SUFFIXES or not suffix:
+                    found.append(Path(folder, name))
+                else:
+                    others[suffix] += 1
+        if others:
+            kinds = ", ".join(f"{count} {suffix}" for suffix, count in sorted(others.items()))
+            _say(f"{_name(path)}: passed over files of other kinds ({kinds}); name a file to have it read")
+        if not found:
+            _fail(unread, path, "no report in this folder: no text, HTML, DOCX or PDF file")
+        yield from found
+
+
+def _reports(files: Iterable[Path], unread: list[str]) -> Iterator[Named]:
+    """Name and report of every file that can be read; of the others, what is wrong is said and noted in ``unread``."""
+    for path in files:
+        try:
+            report = extract(path)
+        except (ReadError, OSError) as error:
+            _fail(unread, path, error)
+            continue
+        except Exception as error:  # noqa: BLE001  # a defect met in one file must not cost the others
+            traceback.print_exc()
+            _fail(unread, path, f"internal error ({type(error).__name__}), please report it with the file")
+            continue
+        name = _name(path)
+        for note in report.source.notes:
+            _say(f"{name}: note: {note}")
+        if "not_a_report" in report.source.flags:
+            _say(f"{name}: does not look like a 法治政府建设年度报告; extracted all the same, flagged not_a_report")
+        # JSON has no way to write a name that is no text (GBK from an old zip file, say).
+        yield name, report.model_copy(update={"source": report.source.model_copy(update={"path": name})})
+
+
+def _print(found: Iterator[Named], form: str, single: bool) -> None:
+    if form == "summary":
+        rows = [summary_row(named) for named in found]
+        if rows:
+            sys.stdout.write(summary(rows))
+    elif form == "table":
+        columns = shutil.get_terminal_size((120, 24)).columns
+        for number, (name, report) in enumerate(found):
+            sys.stdout.write(("\n" if number else "") + table(report, name, columns))
+    else:
+        first = next(found, None)
+        if first:
+            dump(chain([first], found), sys.stdout, form, single=single)
+
+
+def _write(found: Iterator[Named], out: Path, form: str, single: bool, bom: bool) -> bool:
+    """Write OUT, unless there is no report to write; False if it cannot be written."""
+    if not out.parent.is_dir():  # said before the work, not after it
+        _say(f"{_name(out)}: cannot be written: there is no folder {_name(out.parent)}")
+        return False
+    first = next(found, None)
+    if first is None:
+        _say(f"nothing to write: {_name(out)} is left as it was")
+        return True
+    try:
+        count = write(chain([first], found), out, form, single=single, bom=bom)
+    except OSError as error:
+        _say(f"{_name(out)}: cannot be written: {error.strerror or error}")
+        return False
+    _say(f"{_name(out)}: {count} report{'s' * (count != 1)} written")
+    return True
+
+
+def _schema(_: argparse.Namespace) -> int:
+    sys.stdout.write(json.dumps(AnnualReport.model_json_schema(), ensure_ascii=False, indent=2) + "\n")
+    return OK
+
+
+def _indicators(_: argparse.Namespace) -> int:
+    rows = [[ident, spec.label, spec.unit, spec.english] for ident, spec in indicators(AnnualReport)]
+    sys.stdout.write(grid([["indicator", "label", "unit", "counts"], *rows]) + "\n")
+    return OK
+
+
+def _fail(unread: list[str], path: Path, cause: str | Exception) -> None:
+    name = _name(path)
+    if isinstance(cause, FileNotFoundError):
+        cause = "no such file or folder"
+    elif isinstance(cause, OSError) and not isinstance(cause, ReadError):
+        cause = f"cannot be read: {cause.strerror or cause}"
+    unread.append(name)
+    _say(f"{name}: {cause}")
+
+
+def _say(message: str) -> None:
+    print(f"fazhi-extract: {message}", file=sys.stderr)
+
+
+def _name(path: Path) -> str:
+    """A path as text: bytes that are no UTF-8 are escaped."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,139 @@
+"""Tables that a page flattened to lines: ``| 收到 | 受理 |`` above ``| 68 | 61 |``, or one label and figure a line.
+
+A cell's words are its column's heading and its row's label; the line before the table gives the subject and, as
+(单位:件), the unit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from fazhi_extract.quantities.context import Context
+from fazhi_extract.quantities.numerals import ARABIC, NotANumeral, parse
+from fazhi_extract.quantities.scan import Quantity, unit_at
+
+Span = tuple[int, int]
+
+_ROW = regex.compile(r"[^\n|]*\|[^\n]*")
+_CELL = regex.compile(r"[^|\n]+")
+_NUMBER = regex.compile(rf"({ARABIC}(?:[余多]?[万亿])?)(?:\(?([^\d()]{{1,6}})\)?)?")
+_UNIT_OF = regex.compile(r"[(]?(?:计量)?单位[::]([^)\n,。;|]{1,6})[)]?")
+_HEADING_UNIT = regex.compile(r"[(]([^()]{1,6})[)]$")
+_TOTAL = regex.compile(r"合计|总计|小计|全[省市县区镇]|总数|共计")
+_RULER = regex.compile(r"[-:|\s]+")
+
+
+@dataclass(slots=True)
+class Cell:
+    """A figure in a table. ``total``: it stands in the table's row of totals, or in its only row."""
+
+    quantity: Quantity
+    context: Context
+    total: bool
+    table: int
+    column: int
+
+
+def _cells(text: str, start: int, end: int) -> list[Span]:
+    return [match.span() for match in _CELL.finditer(text, start, end)]
+
+
+def _rows(text: str) -> list[list[Span]]:
+    """Tables as lists of line spans: two lines or more with cells, one after the other."""
+    tables: list[list[Span]] = []
+    current: list[Span] = []
+    last = -2
+    for match in _ROW.finditer(text):
+        start = text.rfind("\n", 0, match.start()) + 1
+        stop = match.end()
+        if text.count("|", start, stop) < 1 or "。" in text[start:stop]:
+            continue
+        if start != last + 1 and current:
+            tables.append(current)
+            current = []
+        current.append((start, stop))
+        last = stop
+    if current:
+        tables.append(current)
+    return [rows for rows in tables if len(rows) >= 2]
+
+
+def find_tables(text: str, excluded: Sequence[Span]) -> tuple[list[Cell], list[Span]]:
+    """Figures in tables, in order, and the spans of the tables (which the ordinary scan leaves out)."""
+    if "|" not in text:
+        return [], []
+    cells: list[Cell] = []
+    spans: list[Span] = []
+    for number, rows in enumerate(_rows(text)):
+        if any(a < rows[-1][1] and b > rows[0][0] for a, b in excluded):
+            rows = [row for row in rows if not any(a < row[1] and b > row[0] for a, b in excluded)]
+            if len(rows) < 2:
+                continue
+        found = _table(text, rows, number)
+        if found:
+            cells += found
+            spans.append((rows[0][0], rows[-1][1]))
+    return cells, spans
+
+
+def _number(text: str, span: Span) -> regex.Match[str] | None:
+    return _NUMBER.fullmatch(text, *span)
+
+
+def _table(text: str, rows: Sequence[Span], number: int) -> list[Cell]:
+    caption_start = text.rfind("\n", 0, max(0, rows[0][0] - 1)) + 1
+    caption = (caption_start, max(caption_start, rows[0][0] - 1))
+    stated = _UNIT_OF.search(text, *caption) or _UNIT_OF.search(text, rows[0][0], rows[-1][1])
+    table_unit = stated[1] if stated else ""
+    heading: list[Span] = []
+    figures: list[tuple[list[Span], Span | None]] = []
+    for row in rows:
+        if _RULER.fullmatch(text, *row):
+            continue
+        cells = _cells(text, *row)
+        numeric = [cell for cell in cells if _number(text, cell)]
+        if not numeric:
+            if not figures:
+                heading = cells
+            continue
+        label = cells[0] if cells and not _number(text, cells[0]) else None
+        figures.append((cells, label))
+    if not figures or (not heading and not all(label and len(cells) == 2 for cells, label in figures)):
+        return []
+    totals = [bool(label and _TOTAL.search(text, *label)) for _, label in figures]
+    made: list[Cell] = []
+    for (cells, label), is_total in zip(figures, totals, strict=True):
+        for column, cell in enumerate(cells):
+            match = _number(text, cell)
+            if not match:
+                continue
+            try:
+                value, vague = parse(match[1])
+            except NotANumeral:
+                continue
+            place = column + (len(heading) - len(cells) if len(cells) < len(heading) else 0)
+            head = heading[place] if heading and place < len(heading) else None
+            unit = _unit(text, match, head, table_unit)
+            q = Quantity(cell[0], cell[0] + len(match[1]), value, None, unit, cell[1], "approx" if vague else "exact", match[1])
+            single = len(figures) == 1 or not heading
+            here = [span for span in (head, label if not is_total else None) if span]
+            context = Context(
+                sentence=(caption[0], rows[-1][1]), clause=cell, here=here, lead=[], around=[*here, caption],
+                inherited=[caption], before=(cell[0], cell[0]), after=(cell[1], cell[1]),
+            )  # fmt: skip
+            made.append(Cell(q, context, single or is_total, number, place))
+    return made
+
+
+def _unit(text: str, match: regex.Match[str], head: Span | None, table_unit: str) -> str:
+    if match[2]:
+        found, _ = unit_at(text, match.end(1))
+        return found or match[2]
+    if head:
+        named = _HEADING_UNIT.search(text, *head)
+        if named:
+            return named[1].removeprefix("单位:")
+    return table_unit

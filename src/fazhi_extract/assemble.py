@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from fazhi_extract.checks.arithmetic import check
 from fazhi_extract.confidence import confidence
 from fazhi_extract.indicators.lexicon import Hit, Lexicon
-from fazhi_extract.indicators.match import Match, match, scene
+from fazhi_extract.indicators.match import Match, Words, match, scene
 from fazhi_extract.indicators.parts import Item, find_parts
 from fazhi_extract.indicators.schema import lexicon as lexicon_of
 from fazhi_extract.indicators.stated import Known, find_implied
@@ -92,7 +92,7 @@ def _masked(text: str, titles: Sequence[Span]) -> str:
     return "".join(out)
 
 
-class _Words:
+class _Lookup:
     """Words of the rules by sentence, looked up once, with what an earlier sentence or a heading offers."""
 
     def __init__(self, lexicon: Lexicon, text: str, ends: Sequence[int], headings: Sequence[Heading]) -> None:
@@ -101,11 +101,11 @@ class _Words:
         self.ends = ends
         self.headings = headings
         self.starts = [heading.start for heading in headings]
-        self.found: dict[int, list[Hit]] = {}
+        self.found: dict[int, Words] = {}
 
-    def sentence(self, start: int, end: int) -> list[Hit]:
+    def sentence(self, start: int, end: int) -> Words:
         if start not in self.found:
-            self.found[start] = self.lexicon.find(self.text, start, end)
+            self.found[start] = Words(self.lexicon.find(self.text, start, end))
         return self.found[start]
 
     def distant(self, start: int) -> list[Hit]:
@@ -115,7 +115,7 @@ class _Words:
             if index < 0 or self.text[self.ends[index] : self.ends[index] + 1] == "\n":
                 break
             before = self.ends[index - 1] + 1 if index else 0
-            hits = self.sentence(before, self.ends[index])
+            hits = self.sentence(before, self.ends[index]).hits
             if any(hit.mask & self.lexicon.domain for hit in hits):
                 return hits
             index -= 1
@@ -126,7 +126,7 @@ class _Words:
         return []
 
 
-def _matches(words: _Words, q: Quantity, context: Context, change: bool) -> list[Match]:
+def _matches(words: _Lookup, q: Quantity, context: Context, change: bool) -> list[Match]:
     """The rules that name the quantity: one, or one for each of the rates that share it."""
     lexicon = words.lexicon
     counting = q.unit != "%"
@@ -136,7 +136,7 @@ def _matches(words: _Words, q: Quantity, context: Context, change: bool) -> list
         named: list[Match] = []
         for item in context.items:
             single = scene(lexicon, context, hits, ())
-            single.here = [hit for hit in hits if item[0] <= hit.start and hit.end <= item[1]]
+            single.here = hits.inside(item)
             single.lead = []
             best = match(lexicon, unit, change, single, counting)
             if best and all(best[0].indicator != other.indicator for other in named):
@@ -147,7 +147,7 @@ def _matches(words: _Words, q: Quantity, context: Context, change: bool) -> list
     found = match(lexicon, unit, change, around, counting)
     if not found and context.tail:
         wider = scene(lexicon, context, hits, ())
-        wider.here = wider.here + [hit for hit in hits if any(a <= hit.start and hit.end <= b for a, b in context.tail)]
+        wider.here = wider.here + hits.within(context.tail)
         found = match(lexicon, unit, change, wider, counting)
     if not found:
         around.distant = words.distant(context.sentence[0])
@@ -186,7 +186,7 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
         merged = sorted([*zip(everything, contexts, strict=True), *((c.quantity, c.context) for c in cells)], key=lambda pair: pair[0].start)
         everything, contexts = [q for q, _ in merged], [context for _, context in merged]
     masked = _masked(text, titles)
-    words = _Words(lexicon, masked, ends, headings)
+    words = _Lookup(lexicon, masked, ends, headings)
     year = facts.report_year.value if isinstance(facts.report_year.value, int) else None
     roles = Roles(masked, titles, planned, year, facts.breadth)
 

@@ -94,7 +94,9 @@ def _parser() -> argparse.ArgumentParser:
         help="what to print (table, if not given), or the format of OUT if its suffix does not say; "
         "summary: one line per report",
     )  # fmt: skip
-    command.add_argument("--bom", action="store_true", help="begin OUT with a byte order mark, which Excel wants in .csv")
+    command.add_argument(
+        "--bom", action="store_true", help="begin OUT with a byte order mark, which Excel wants in .csv"
+    )
     command.set_defaults(run=_extract)
 
     command = commands.add_parser("schema", help="print the JSON Schema of a record")

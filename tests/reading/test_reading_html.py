@@ -92,6 +92,11 @@ def test_breaks_and_entities() -> None:
     )
 
 
+def test_entities_of_nothing() -> None:
+    assert text_of("<p>受理 &#8; &#0;117&#x1; 件&#99999999;&#xd800;</p>").startswith("受理 \ufffd117 件")
+    assert text_of("<p>&#8;</p><p>甲。</p>") == "甲。"
+
+
 def test_tables_keep_rows_and_cells() -> None:
     assert text_of("<table><tr><th>项目<th>件数<tr><td>受理<td>117</table>") == "项目 | 件数\n受理 | 117"
     assert text_of("<table><tr><td>甲</td><td></td><td><p>丙<p>丁</td></tr></table>") == "甲 |  | 丙 丁"

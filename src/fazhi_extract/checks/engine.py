@@ -24,6 +24,7 @@ SMALL = 200  # no limit by level is lower
 _SCOPE = regex.compile(
     r"全[省市县区州旗镇乡]|各(?:级|县|区|市|镇|乡|街|部门|单位|有关)|本级|[省市县区州]政府|[为作]被(?:告|申请人)|代理|另|同期|累计"
 )
+_PARTIAL = regex.compile(r"本级|[省市县区州]政府|[为作]被(?:告|申请人)|以来|活动(?:中|期间)")  # one of two figures is narrower, or of another time
 _CARRIED = regex.compile(r"结转|[上往去前][年期]|往年|历年|以前年度|跨年|积案|存量|遗留|转入")
 _NUMBER = regex.compile(r"\d+(?:[.,]\d+)*+")
 _NEW = regex.compile(r"新(?:收|增|发|受|立)")
@@ -236,7 +237,7 @@ class _Run:
             return
         if value > amount.value:
             self.note("parts", declared.name, (k, *parts), False, f"{shown} = {words(value)} > {words(amount.value)}", "inconsistent")
-        elif declared.complete and self.text and len(stated) == len(declared.parts) == len(parts) and len(regex.findall(r"\d[件条]", between)) == len(parts):
+        elif declared.complete and self.text and len(stated) == len(declared.parts) == len(parts) and len(_NUMBER.findall(between)) == len(parts):
             self.note("parts", declared.name, (k, *parts), False, f"{shown} = {words(value)}, printed {words(amount.value)}", "inconsistent")
 
     def parts(self) -> None:
@@ -268,7 +269,7 @@ class _Run:
                     if a.qualifier == b.qualifier == "exact" and (single or a.value >= 10) and a.value != 100 and "implied" not in a.flags:
                         self.note("repeats", ident, (k, n), True, f"{words(a.value)} in two sentences", "confirmed")
                 elif single and not _compatible(a, b):
-                    if self.text and _SCOPE.search(self.text, *a.sentence) and _SCOPE.search(self.text, *b.sentence):
+                    if self.text and bool(_PARTIAL.search(self.text, *a.sentence)) != bool(_PARTIAL.search(self.text, *b.sentence)):
                         continue
                     self.note("repeats", ident, (k, n), False, f"{words(a.value)} here, {words(b.value)} there", "conflict")
 

@@ -104,8 +104,9 @@ def _miss(run: _Run, rows: Sequence[Row], k: int, totals: Sequence[int], unit: s
     if not text or not following or q.qualifier != "exact" or interval(None, q, False).step:
         return
     first = rows[following[0]][0]
-    if first.start - q.unit_end > 30 or not _LISTS.search(text, q.unit_end, first.start):
+    if first.start - q.unit_end > 30:
         return
+    listed = _LISTS.search(text, q.unit_end, first.start)
     items: list[int] = []
     at = q.unit_end
     nouns = []
@@ -121,10 +122,12 @@ def _miss(run: _Run, rows: Sequence[Row], k: int, totals: Sequence[int], unit: s
             break
         noun = _NOUN.search(gap)
         nouns.append(noun[0] if noun else "")
-        rest = rest or bool(_REST.search(gap))
         items.append(n)
         at = part.unit_end
-    if len(items) < 2:
+        if _REST.search(gap):
+            rest = True
+            break
+    if len(items) < 2 or not (listed or rest):
         return
     alike = len(set(nouns)) == 1 and nouns[0] != ""
     value = sum(rows[n][0].exact for n in items)

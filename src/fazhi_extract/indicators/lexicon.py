@@ -6,9 +6,9 @@ is tried only where a word of its first term occurs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from fazhi_extract.indicators.rules import Indicator, Rule, Words
 
@@ -62,14 +62,28 @@ DOMAINS: tuple[str, ...] = tuple(
 )
 
 
+class Word(NamedTuple):
+    """What a longest word found says: it and the shorter words it begins with, longest first, each with its terms.
+
+    ``count_mask`` leaves out words that a 率 turns into a rate (审结率 is no 审结); ``hides`` is the length of the
+    longest hiding compound it begins with, ``crossed`` the compounds in which it is an accident.
+    """
+
+    words: tuple[tuple[str, int], ...]
+    mask: int
+    count_mask: int
+    hides: int
+    crossed: tuple[tuple[str, int], ...]
+
+
 class Hit(NamedTuple):
-    """A word found: where, which terms it meets (all of them; and those left when a 率 follows), how long it is."""
+    """A word found in a text: where, which terms it meets (``count_mask``: where a count is named), its words."""
 
     start: int
     end: int
     mask: int
     count_mask: int
-    word: str
+    words: tuple[tuple[str, int], ...]
 
 
 class Entry(NamedTuple):
@@ -85,11 +99,25 @@ class Entry(NamedTuple):
     no_clause: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    text: str
-    mask: int
-    hidden: bool
+def _trie(words: Iterable[str]) -> str:
+    """A pattern that matches the longest of the words: a tree of alternatives that share their beginnings."""
+    tree: dict[str, Any] = {}
+    for word in words:
+        node = tree
+        for char in word:
+            node = node.setdefault(char, {})
+        node[""] = {}
+
+    def pattern(node: dict[str, Any]) -> str:
+        branches = [re.escape(char) + pattern(below) for char, below in sorted(node.items()) if char and list(below) != [""]]
+        leaves = [char for char, below in sorted(node.items()) if char and list(below) == [""]]
+        if leaves:
+            branches.append("[" + "".join(map(re.escape, leaves)) + "]")
+        if not branches:
+            return ""
+        return ("(?:" + "|".join(branches) + ")") + ("?" if "" in node else "")
+
+    return pattern(tree)
 
 
 class Lexicon:
@@ -126,49 +154,52 @@ class Lexicon:
                 for word in rule.here[0]:
                     self.by_word.setdefault(word, []).append(entry.number)
         self.entries: Sequence[Entry] = entries
-        self._table: dict[str, list[tuple[str, int, bool]]] = {}
-        hides = {word: 0 for word in HIDES}
-        for word in {*masks, *hides}:
-            row = (word, masks.get(word, 0), word in hides)
-            self._table.setdefault(word[:2], []).append(row)
-        for rows in self._table.values():
-            rows.sort(key=lambda row: -len(row[0]))
-        self._crossed = {
-            word: tuple((compound, compound.index(word)) for compound in compounds)
-            for word, compounds in CROSSED.items()
-            if compounds
+        self._compile(masks)
+
+    def _compile(self, masks: Mapping[str, int]) -> None:
+        crossed = {
+            word: tuple((compound, compound.index(word)) for compound in compounds) for word, compounds in CROSSED.items()
         }
-        self._single = {key: rows for key, rows in self._table.items() if len(key) == 1}
+        vocabulary = {*masks, *HIDES}
+        self._info: dict[str, Word] = {}
+        for word in vocabulary:
+            beginnings = [word[:size] for size in range(len(word), 0, -1) if word[:size] in vocabulary]
+            hides = max((len(part) for part in beginnings if part in HIDES), default=0)
+            kept = tuple((part, masks[part]) for part in beginnings if part in masks and len(part) >= hides)
+            mask = count_mask = 0
+            for part, bits in kept:
+                mask |= bits
+                if not (word[len(part) :].startswith("率") and part[-1] != "率"):
+                    count_mask |= bits
+            self._info[word] = Word(kept, mask, count_mask, hides, crossed.get(word, ()))
+        by_first: dict[str, list[str]] = {}
+        for word in vocabulary:
+            by_first.setdefault(word[0], []).append(word)
+        # A class of first characters and one small tree each: four times faster than one tree for all.
+        self._first = re.compile("[" + "".join(map(re.escape, sorted(by_first))) + "]")
+        self._match = {char: re.compile(_trie(words)).match for char, words in by_first.items()}
 
     def find(self, text: str, start: int, end: int) -> list[Hit]:
-        """Every word of the rules in a stretch, in order of its start; words inside a hiding compound left out."""
-        table, single, crossed = self._table, self._single, self._crossed
+        """The longest word at every position of a stretch, in order; words inside a hiding compound left out."""
         hits: list[Hit] = []
-        hidden: list[tuple[int, int, str]] = []
-        for at in range(start, end):
-            rows = table.get(text[at : at + 2])
-            if rows is not None:
-                for word, mask, hides in rows:
-                    stop = at + len(word)
-                    if stop <= end and text.startswith(word, at):
-                        if hides:
-                            hidden.append((at, stop, word))
-                        if mask and not (word in crossed and self._accident(text, at, word)):
-                            rate = text[stop : stop + 1] == "率" and stop < end and word[-1] != "率"
-                            hits.append(Hit(at, stop, mask, 0 if rate else mask, word))
-            rows = single.get(text[at])
-            if rows is not None:
-                word, mask, _ = rows[0]
-                if mask:
-                    rate = text[at + 1 : at + 2] == "率" and at + 1 < end and word != "率"
-                    hits.append(Hit(at, at + 1, mask, 0 if rate else mask, word))
-        if hidden:
-            hits = [
-                hit
-                for hit in hits
-                if not any(a <= hit.start and hit.end <= b and hit.end - hit.start < b - a for a, b, _ in hidden)
-            ]
+        hidden = start
+        match, info = self._match, self._info
+        for place in self._first.finditer(text, start, end):
+            at = place.start()
+            found = match[text[at]](text, at, end)
+            if found is None:
+                continue
+            word = found.group()
+            says = info[word]
+            stop = at + len(word)
+            if says.hides and at + says.hides > hidden:
+                hidden_before, hidden = hidden, at + says.hides
+            else:
+                hidden_before = hidden
+            if not says.mask or stop <= hidden_before:
+                continue
+            if says.crossed and any(at >= back and text.startswith(compound, at - back) for compound, back in says.crossed):
+                continue
+            rate = word[-1] != "率" and text[stop : stop + 1] == "率" and stop < end
+            hits.append(Hit(at, stop, says.mask, 0 if rate else says.count_mask, says.words))
         return hits
-
-    def _accident(self, text: str, at: int, word: str) -> bool:
-        return any(at >= offset and text.startswith(compound, at - offset) for compound, offset in self._crossed[word])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -44,41 +45,75 @@ class Scene:
     far: list[Hit]
 
 
-def _inside(hits: Sequence[Hit], spans: Sequence[Span]) -> list[Hit]:
-    return [hit for hit in hits if any(a <= hit.start and hit.end <= b for a, b in spans)]
+class Words:
+    """The words of one sentence, by window. Each span is looked up once."""
+
+    def __init__(self, hits: list[Hit]) -> None:
+        self.hits = hits
+        self.starts = [hit.start for hit in hits]
+        self._spans: dict[Span, list[Hit]] = {}
+
+    def inside(self, span: Span) -> list[Hit]:
+        """The words that lie wholly within a span."""
+        found = self._spans.get(span)
+        if found is None:
+            start, end = span
+            found = self.hits[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+            while found and found[-1].end > end:
+                found = found[:-1]
+            if any(hit.end > end for hit in found):
+                found = [hit for hit in found if hit.end <= end]
+            self._spans[span] = found
+        return found
+
+    def within(self, spans: Sequence[Span]) -> list[Hit]:
+        """The words within any of the spans."""
+        if len(spans) == 1:
+            return self.inside(spans[0])
+        out: list[Hit] = []
+        for span in spans:
+            if span[0] < span[1]:
+                out += self.inside(span)
+        return out
 
 
 def _union(hits: Sequence[Hit], counting: bool) -> int:
     mask = 0
-    for hit in hits:
-        mask |= hit.count_mask if counting else hit.mask
+    if counting:
+        for hit in hits:
+            mask |= hit.count_mask
+    else:
+        for hit in hits:
+            mask |= hit.mask
     return mask
 
 
 def _longest(hits: Sequence[Hit], bit: int, counting: bool) -> int:
     best = 0
     for hit in hits:
-        if (hit.count_mask if counting else hit.mask) & bit and len(hit.word) > best:
-            best = len(hit.word)
+        if (hit.count_mask if counting else hit.mask) & bit:
+            for word, mask in hit.words:
+                if mask & bit and len(word) > best:
+                    best = len(word)
     return best
 
 
-def scene(lexicon: Lexicon, context: Context, hits: Sequence[Hit], distant: Sequence[Hit]) -> Scene:
+def scene(lexicon: Lexicon, context: Context, words: Words, distant: Sequence[Hit]) -> Scene:
     """Sort the words found in a sentence into the windows of one quantity."""
     inherited: list[Hit] = []
     far: list[Hit] = []
     stopped = False
     for span in context.inherited:  # nearest clause first
-        found = [hit for hit in hits if span[0] <= hit.start and hit.end <= span[1]]
+        found = words.inside(span)
         (far if stopped else inherited).extend(found)
         stopped = stopped or any(hit.mask & lexicon.domain for hit in found)
     return Scene(
-        here=_inside(hits, context.here),
-        lead=_inside(hits, context.lead) if context.lead else [],
-        around=_inside(hits, context.around),
+        here=words.within(context.here),
+        lead=words.within(context.lead) if context.lead else [],
+        around=words.within(context.around),
         inherited=inherited,
         distant=list(distant),
-        follow=_inside(hits, context.follow) if context.follow else [],
+        follow=words.within(context.follow) if context.follow else [],
         far=far,
     )
 
@@ -95,23 +130,27 @@ def match(lexicon: Lexicon, unit: str | None, change: bool, around: Scene, count
     inherited_mask = _union(around.inherited, counting)
     tried: set[int] = set()
     found: list[Match] = []
-    for hit in own:
-        for number in lexicon.by_word.get(hit.word, ()):
-            if number in tried:
-                continue
-            tried.add(number)
-            entry = lexicon.entries[number]
-            if entry.rule.change != change or (unit not in entry.rule.units if unit is not None else "%" in entry.rule.units):
-                continue
-            if entry.no & mask:
-                continue
-            if any(not mask & bit for bit in entry.here):
-                continue
-            if entry.no_clause and entry.no_clause & (clause_mask | inherited_mask):
-                continue
-            made = _score(entry, own, around, mask, clause_mask, inherited_mask, counting)
-            if made is not None:
-                found.append(made)
+    numbers = [
+        number for hit in own for word, _ in hit.words if word in lexicon.by_word for number in lexicon.by_word[word]
+    ]
+    for number in numbers:
+        if number in tried:
+            continue
+        tried.add(number)
+        entry = lexicon.entries[number]
+        if entry.rule.change != change or (
+            unit not in entry.rule.units if unit is not None else "%" in entry.rule.units
+        ):
+            continue
+        if entry.no & mask:
+            continue
+        if any(not mask & bit for bit in entry.here):
+            continue
+        if entry.no_clause and entry.no_clause & (clause_mask | inherited_mask):
+            continue
+        made = _score(entry, own, around, mask, clause_mask, inherited_mask, counting)
+        if made is not None:
+            found.append(made)
     found.sort(key=lambda m: -m.score)
     return found
 
@@ -119,7 +158,7 @@ def match(lexicon: Lexicon, unit: str | None, change: bool, around: Scene, count
 def _generic(entry: Entry, own: Sequence[Hit], counting: bool) -> bool:
     """Whether the rule's own words are only verbs that go with any subject."""
     for bit in entry.here:
-        words = [hit.word for hit in own if (hit.count_mask if counting else hit.mask) & bit]
+        words = [word for hit in own for word, mask in hit.words if mask & bit]
         if any(word not in _ANY_SUBJECT for word in words):
             return False
     return True

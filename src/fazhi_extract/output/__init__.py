@@ -1,9 +1,9 @@
 """Reports as files (JSON, JSON Lines, CSV) and as tables for the terminal.
 
-    from fazhi_extract.output import table, write
+from fazhi_extract.output import table, write
 
-    write([("anyue-2022.txt", report)], "reports.csv")
-    print(table(report))
+write([("anyue-2022.txt", report)], "reports.csv")
+print(table(report))
 """
 
 from fazhi_extract.output.files import FILE_FORMATS, Named, dump, format_of, write

@@ -96,7 +96,7 @@ def dump(reports: Iterable[Named], file: TextIO, form: str, *, single: bool = Fa
 
 
 def _csv(reports: Iterable[Named], file: TextIO) -> int:
-    out = csv.DictWriter(file, COLUMNS, lineterminator="\n")
+    out = csv.DictWriter(file, COLUMNS)  # lines end in \r\n, as RFC 4180 has it: so a lone \r in a quote is escaped too
     out.writeheader()
     count = 0
     for name, report in reports:

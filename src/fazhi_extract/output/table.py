@@ -69,8 +69,9 @@ def table(report: AnnualReport, name: str = "", columns: int = 120) -> str:
     """A report for reading: what it is, then a line per observation, with its numeral in [ ] among its words.
 
     Args:
-        report: the report. name: where it comes from, for the head. columns: the width to stay within, if that leaves
-            room for the quotes.
+        report: the report.
+        name: where it comes from, for the head.
+        columns: the width to stay within, if that leaves room for the quotes.
     """
     labels = {row["indicator"]: str(row["label"]) for row in report.to_rows()}
     rows = [["indicator", "label", "value", "unit", "confidence", "flags"]]

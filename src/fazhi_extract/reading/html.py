@@ -152,7 +152,7 @@ class _Scanner:
             elif tag in _SKIPPED and not (page[end - 2] == "/" and tag in ("svg", "iframe")):
                 if tag not in unclosed and (stop := re.compile(f"</{tag}[\\s/>]", re.I).search(page, end)):
                     if tag == "title":
-                        self.out.titles.append((html.unescape(page[end : stop.start()][:500]), end))
+                        self.title(page[end : stop.start()], end, best=False)
                     at = page.find(">", stop.start()) + 1 or len(page)
                     continue
                 unclosed.add(tag)
@@ -200,6 +200,8 @@ class _Scanner:
                 continue
             if first == "&":
                 piece = html.unescape(piece)
+                if not piece:
+                    continue  # a control character's number
                 if piece == "\xa0":
                     self.space, self.space_at = " ", at
                     continue
@@ -236,8 +238,7 @@ class _Scanner:
         attributes = self.attributes(inside) if inside[1] > inside[0] else {}
         if tag in _VOID:
             if tag == "meta" and attributes.get("name", "").lower() == "articletitle" and attributes.get("content"):
-                at = self.page.find(attributes["content"], *inside)
-                self.out.titles.insert(0, (html.unescape(attributes["content"][:500]), at))
+                self.title(attributes["content"], self.page.find(attributes["content"], *inside), best=True)
             elif tag == "frame" and attributes.get("src"):
                 self.out.frames.append(attributes["src"][:100])
             return
@@ -253,6 +254,10 @@ class _Scanner:
             self.hidden_count += tag == self.hidden_inline
         elif hidden:
             self.hidden_inline, self.hidden_count, self.hidden_inline_level = tag, 1, len(self.stack)
+
+    def title(self, text: str, at: int, *, best: bool) -> None:
+        if "&" not in text:  # with entities its characters would not stand where they are said to
+            self.out.titles.insert(0 if best else len(self.out.titles), (text[:500], at))
 
     def attributes(self, inside: tuple[int, int]) -> dict[str, str]:
         inner = self.page[inside[0] : min(inside[1], inside[0] + 20_000)]

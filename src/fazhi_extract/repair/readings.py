@@ -31,11 +31,12 @@ class Found(NamedTuple):
 
 
 @cache
-def table() -> dict[str, str]:
-    """Toned syllable -> characters read so. Unpacked on the first damaged page, 58 KB on disk."""
+def table() -> dict[str, tuple[str, str]]:
+    """Toned syllable -> characters that are read so first of all, and those that can be, too. Unpacked on the first
+    damaged page."""
     packed = files(__package__).joinpath("data/readings.bin").read_bytes()
-    rows = (line.partition("\t") for line in lzma.decompress(packed).decode("utf-16-le").split("\n"))
-    return {syllable: chars for syllable, _, chars in rows}
+    rows = (line.split("\t") for line in lzma.decompress(packed).decode("utf-16-le").split("\n"))
+    return {syllable: (first, other) for syllable, first, other in rows}
 
 
 @cache
@@ -51,7 +52,7 @@ def _plain() -> dict[str, tuple[str, ...]]:
 def _by_char() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for toned, chars in table().items():
-        for char in chars:
+        for char in "".join(chars):
             found.setdefault(char, []).append(toned)
     return {char: tuple(toned) for char, toned in found.items()}
 
@@ -77,9 +78,15 @@ def readings_of(char: str) -> tuple[str, ...]:
 def chars_read(reading: str) -> str:
     """All characters that can be read so; a reading without tone mark stands for every tone."""
     reading = normal(reading)
-    if strip_tone(reading) != reading:
-        return table().get(reading, "")
-    return "".join(table().get(toned, "") for toned in _plain().get(reading, ()))
+    toned = (reading,) if strip_tone(reading) != reading else _plain().get(reading, ())
+    return "".join("".join(table().get(syllable, ("", ""))) for syllable in toned)
+
+
+def is_rare(char: str, reading: str) -> bool:
+    """Whether the character is mostly read otherwise: 前 is qián, and jiǎn in old books only."""
+    reading = normal(reading)
+    toned = (reading,) if strip_tone(reading) != reading else _plain().get(reading, ())
+    return not any(char in table().get(syllable, ("", ""))[0] for syllable in toned)
 
 
 def owns(char: str, reading: str) -> bool:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import math
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from . import gbk, readings
@@ -23,6 +24,7 @@ DEPTH = 3  # characters that may pass without a visible trace before the next vi
 LONGEST = 160  # characters of page that one stretch may cover
 MOST = 300  # stretches searched on one page; a page with more is no report, and must still end
 NEAR = 400  # characters to either side that a bracket's other half is looked for in
+RARE = 8.0  # nats that a character costs whose printed reading is not its usual one
 BROKEN_LINE = 5.0  # nats that a line break behind a comma or an opening bracket costs
 THRESHOLD = 0.9
 """Sureness from which a stretch is repaired; measured by tools/measure_repair.py."""
@@ -97,10 +99,9 @@ class Search:
             if start < end:
                 continue
             unsound = bool(found) and found[-1].after is None and start <= found[-1].end + 1
-            if unsound or len(found) >= MOST:  # no context to judge by, or no end in sight
-                stretch = self._unexplained(start)
-            else:
-                stretch = self.stretch(start, *self._context(start, found))
+            hopeless = unsound or len(found) >= MOST  # no context to judge by, or no end in sight
+            context = self._context(start, found)
+            stretch = self._unexplained(start) if hopeless else self.stretch(start, *context)
             if stretch is not None:
                 found.append(stretch)
                 end = stretch.end
@@ -181,17 +182,18 @@ class Search:
         pair = gbk.pair_of(left)
         if match is None or pair is None:
             return [], ""
-        leads = {}
+        leads: dict[int, float] = {}
         for char in readings.chars_read(match[1]):
             key = gbk.pair_of(char)
             if key is not None and key[0] == pair[1] and key[1] > 0x80:
-                leads[key[1]] = char
+                price = -RARE if readings.is_rare(char, match[1]) else 0.0
+                leads[key[1]] = max(leads.get(key[1], price), price)
         inserted = ("(" + text[start + 1 : match.end() - 1] + ")").encode("gbk", "replace")
         # With one such character there is no doubt which byte was swallowed.
         lost = (0,) if len(leads) > 1 else ()
         return [
-            _Path(0.0, match.end(), lead, pair[1], False, ahead, left, "", 2, ((3, inserted),), (), lost)
-            for lead in leads
+            _Path(price, match.end(), lead, pair[1], False, ahead, left, "", 2, ((3, inserted),), (), lost)
+            for lead, price in leads.items()
         ], left
 
     def _search(self, first: list[_Path], start: int) -> list[_Path]:
@@ -325,6 +327,7 @@ class Search:
         if match is not None and readings.owns(char, match[1]):
             steps.append(
                 base._replace(
+                    score=base.score - (RARE if readings.is_rare(char, match[1]) else 0.0),
                     at=match.end(),
                     text=f"{base.text}({text[at : match.end() - 1]})",
                     drops=(*base.drops, (len(base.text), len(base.text) + match.end() - at + 1)),
@@ -419,7 +422,8 @@ class Search:
             return True
         if len(sample) < 2:
             return False
-        return sum(map(self.page.score, " " + sample, sample, sample[1:])) / (len(sample) - 1) < -9.5
+        scores = list(map(self.page.score, " " + sample, sample, sample[1:]))
+        return sum(scores) / len(scores) < -9.5 or any(a + b < -25 for a, b in pairwise(scores))
 
 
 def _is_marker(path: _Path, at: int) -> bool:

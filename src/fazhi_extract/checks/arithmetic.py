@@ -53,7 +53,9 @@ def check_meta(facts: Any) -> list[CheckResult]:
     return results
 
 
-def as_rows(results: Sequence[CheckResult], to_raw: Callable[[int, int], tuple[int, int]]) -> tuple[dict[str, Any], ...]:
+def as_rows(
+    results: Sequence[CheckResult], to_raw: Callable[[int, int], tuple[int, int]]
+) -> tuple[dict[str, Any], ...]:
     """Results as plain dicts for ``model.checks.Check``, their offsets turned into raw ones."""
     return tuple(
         {

@@ -18,7 +18,16 @@ def check_dates(year: int | None, published: str | None) -> list[CheckResult]:
     """
     results = []
     if year is not None and not FIRST_YEAR <= year < 2100:
-        results.append(CheckResult("dates", "meta.report_year", ("meta.report_year",), (), False, f"{year} is not between {FIRST_YEAR} and 2099"))
+        results.append(
+            CheckResult(
+                "dates",
+                "meta.report_year",
+                ("meta.report_year",),
+                (),
+                False,
+                f"{year} is not between {FIRST_YEAR} and 2099",
+            )
+        )
     if year is None or published is None:
         return results
     try:
@@ -27,6 +36,12 @@ def check_dates(year: int | None, published: str | None) -> list[CheckResult]:
         return results
     early, late = datetime.date(year, 11, 1), datetime.date(year + 3, 12, 31)
     holds = early <= day <= late
-    said = f"published {day}, year reported on {year}" + ("" if holds else ": too early" if day < early else ": too late")
-    results.append(CheckResult("dates", "meta.published after meta.report_year", ("meta.published", "meta.report_year"), (), holds, said))
+    said = f"published {day}, year reported on {year}" + (
+        "" if holds else ": too early" if day < early else ": too late"
+    )
+    results.append(
+        CheckResult(
+            "dates", "meta.published after meta.report_year", ("meta.published", "meta.report_year"), (), holds, said
+        )
+    )
     return results

@@ -88,7 +88,9 @@ def share(rate: str, part: str, *wholes: str, narrower: bool = False) -> Share:
 def attainable(rate: str, whole: str, *kinds: str, narrower: bool = True) -> Attainable:
     """``attainable("litigation.head_appearance_rate", "litigation.cases")``; ``kinds`` count where ``whole`` is not
     printed."""
-    return Attainable(rate, (whole, *kinds), narrower, f"{rate} of {whole}" + (f" or {' + '.join(kinds)}" if kinds else ""))
+    return Attainable(
+        rate, (whole, *kinds), narrower, f"{rate} of {whole}" + (f" or {' + '.join(kinds)}" if kinds else "")
+    )
 
 
 def total(whole: str, *parts: str, complete: bool = False) -> Total:
@@ -201,7 +203,11 @@ class Table:
 
     def ceiling(self, ident: str, level: str) -> float | None:
         """The limit of the most specific declaration that covers an id."""
-        found = [item for item in self.limits if ident == item.prefix or (item.prefix.endswith(".") and ident.startswith(item.prefix))]
+        found = [
+            item
+            for item in self.limits
+            if ident == item.prefix or (item.prefix.endswith(".") and ident.startswith(item.prefix))
+        ]
         return max(found, key=lambda item: len(item.prefix)).by_level.get(level) if found else None
 
 

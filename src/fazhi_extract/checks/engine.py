@@ -16,6 +16,7 @@ import regex
 from fazhi_extract.checks.declarations import Attainable, Order, Share, Table, Total, default
 from fazhi_extract.checks.printed import Checked, CheckResult, Interval, interval, printed, words
 from fazhi_extract.checks.sums import Row, differences, sums
+from fazhi_extract.quantities.units import comparable
 
 Flags = dict[int, set[str]]
 
@@ -24,7 +25,9 @@ SMALL = 200  # no limit by level is lower
 _SCOPE = regex.compile(
     r"全[省市县区州旗镇乡]|各(?:级|县|区|市|镇|乡|街|部门|单位|有关)|本级|[省市县区州]政府|[为作]被(?:告|申请人)|代理|另|同期|累计"
 )
-_PARTIAL = regex.compile(r"本级|[省市县区州]政府|[为作]被(?:告|申请人)|以来|活动(?:中|期间)")  # one of two figures is narrower, or of another time
+_PARTIAL = regex.compile(
+    r"本级|[省市县区州]政府|[为作]被(?:告|申请人)|以来|活动(?:中|期间)"
+)  # one of two figures is narrower, or of another time
 _CARRIED = regex.compile(r"结转|[上往去前][年期]|往年|历年|以前年度|跨年|积案|存量|遗留|转入")
 _NUMBER = regex.compile(r"\d+(?:[.,]\d+)*+")
 _NEW = regex.compile(r"新(?:收|增|发|受|立)")
@@ -82,7 +85,14 @@ class _Run:
     def note(self, kind: str, name: str, which: Sequence[int], holds: bool, arithmetic: str, flag: str = "") -> None:
         seen = self.seen
         self.results.append(
-            CheckResult(kind, name, tuple([seen[k].indicator for k in which]), tuple([seen[k].start for k in which]), holds, arithmetic)
+            CheckResult(
+                kind,
+                name,
+                tuple([seen[k].indicator for k in which]),
+                tuple([seen[k].start for k in which]),
+                holds,
+                arithmetic,
+            )
         )
         if flag:
             for k in which:
@@ -146,7 +156,11 @@ class _Run:
         part = self.nearest(k, declared.part)
         if part is None or self.seen[part].sentence != rate.sentence:
             return
-        wholes = [n for n in (self.nearest(part, ident) for ident in declared.wholes) if n is not None and self.seen[n].sentence == rate.sentence]
+        wholes = [
+            n
+            for n in (self.nearest(part, ident) for ident in declared.wholes)
+            if n is not None and self.seen[n].sentence == rate.sentence
+        ]
         if not wholes:
             return
         said, top = self.amount(k, True), self.amount(part)
@@ -157,12 +171,16 @@ class _Run:
                 continue
             ratio = top.value * 100 / whole.value
             if said.low <= ratio < said.high or (ratio == said.value):
-                how = "exact" if ratio == said.value else "rounded" if abs(ratio - said.value) * 2 <= said.step else "cut"
+                how = (
+                    "exact" if ratio == said.value else "rounded" if abs(ratio - said.value) * 2 <= said.step else "cut"
+                )
                 text = f"{words(top.value)} / {words(whole.value)} = {ratio:.2f} %, printed {shown} %: {how}"
                 self.note("share", declared.name, (k, part, n), True, text, "confirmed")
                 self.settled.add(k)
                 return
-        if any(_SCOPE.search(self.between(self.seen[part], self.seen[n])) for n in wholes) or _SCOPE.search(self.between(self.seen[part], rate)):
+        if any(_SCOPE.search(self.between(self.seen[part], self.seen[n])) for n in wholes) or _SCOPE.search(
+            self.between(self.seen[part], rate)
+        ):
             return
         n = max(wholes, key=lambda n: self.amount(n).value)
         whole = self.amount(n)
@@ -184,7 +202,9 @@ class _Run:
         seen, start = self.seen, rate.start
         counts: list[int] = []
         for place, ident in enumerate(declared.counts):  # the whole, else its kinds together
-            counts += [n for n in self.exact.get(ident, ()) if seen[n].sentence == rate.sentence and seen[n].start < start]
+            counts += [
+                n for n in self.exact.get(ident, ()) if seen[n].sentence == rate.sentence and seen[n].start < start
+            ]
             if counts and not place:
                 break
         if not counts:
@@ -200,9 +220,22 @@ class _Run:
         reached = reachable(said, whole, declared.narrower)
         if reached:
             part, of = reached
-            self.note("attainable", declared.name, (k, *counts), True, f"{shown} of {whole}: {part} / {of} = {100 * part / of:.2f} %")
+            self.note(
+                "attainable",
+                declared.name,
+                (k, *counts),
+                True,
+                f"{shown} of {whole}: {part} / {of} = {100 * part / of:.2f} %",
+            )
         else:
-            self.note("attainable", declared.name, (k, *counts), False, f"no whole number out of {whole} is {shown}", "inconsistent")
+            self.note(
+                "attainable",
+                declared.name,
+                (k, *counts),
+                False,
+                f"no whole number out of {whole} is {shown}",
+                "inconsistent",
+            )
 
     def _strangers(self, counts: Sequence[int], rate: Checked) -> bool:
         """Whether figures of another group, or words for another body, stand between counts and rate."""
@@ -219,7 +252,12 @@ class _Run:
 
     def total(self, declared: Total, k: int) -> None:
         whole = self.seen[k]
-        parts = [n for ident in declared.parts for n in self.exact.get(ident, ()) if self.seen[n].sentence == whole.sentence and self.seen[n].start > whole.start]
+        parts = [
+            n
+            for ident in declared.parts
+            for n in self.exact.get(ident, ())
+            if self.seen[n].sentence == whole.sentence and self.seen[n].start > whole.start
+        ]
         stated = {self.seen[n].indicator for n in parts}
         if len(stated) < 2:
             return
@@ -236,9 +274,28 @@ class _Run:
         if _SCOPE.search(between) or _CARRIED.search(self.around(k)):
             return
         if value > amount.value:
-            self.note("parts", declared.name, (k, *parts), False, f"{shown} = {words(value)} > {words(amount.value)}", "inconsistent")
-        elif declared.complete and self.text and len(stated) == len(declared.parts) == len(parts) and len(_NUMBER.findall(between)) == len(parts):
-            self.note("parts", declared.name, (k, *parts), False, f"{shown} = {words(value)}, printed {words(amount.value)}", "inconsistent")
+            self.note(
+                "parts",
+                declared.name,
+                (k, *parts),
+                False,
+                f"{shown} = {words(value)} > {words(amount.value)}",
+                "inconsistent",
+            )
+        elif (
+            declared.complete
+            and self.text
+            and len(stated) == len(declared.parts) == len(parts)
+            and len(_NUMBER.findall(between)) == len(parts)
+        ):
+            self.note(
+                "parts",
+                declared.name,
+                (k, *parts),
+                False,
+                f"{shown} = {words(value)}, printed {words(amount.value)}",
+                "inconsistent",
+            )
 
     def parts(self) -> None:
         """Parts that the extraction has marked, by total: reported here, flagged there."""
@@ -266,12 +323,21 @@ class _Run:
                 if a.sentence == b.sentence:
                     continue
                 if a.value == b.value:
-                    if a.qualifier == b.qualifier == "exact" and (single or a.value >= 10) and a.value != 100 and "implied" not in a.flags:
+                    if (
+                        a.qualifier == b.qualifier == "exact"
+                        and (single or a.value >= 10)
+                        and a.value != 100
+                        and "implied" not in a.flags
+                    ):
                         self.note("repeats", ident, (k, n), True, f"{words(a.value)} in two sentences", "confirmed")
-                elif single and not _compatible(a, b):
-                    if self.text and bool(_PARTIAL.search(self.text, *a.sentence)) != bool(_PARTIAL.search(self.text, *b.sentence)):
+                elif single and comparable(a.unit) == comparable(b.unit) and not _compatible(a, b):
+                    if self.text and bool(_PARTIAL.search(self.text, *a.sentence)) != bool(
+                        _PARTIAL.search(self.text, *b.sentence)
+                    ):
                         continue
-                    self.note("repeats", ident, (k, n), False, f"{words(a.value)} here, {words(b.value)} there", "conflict")
+                    self.note(
+                        "repeats", ident, (k, n), False, f"{words(a.value)} here, {words(b.value)} there", "conflict"
+                    )
 
     def ranges(self, ranges: Mapping[str, Range], level: str | None) -> None:
         tops = self.table.tops(level) if level else None
@@ -283,14 +349,18 @@ class _Run:
             ident = o.indicator
             spec = ranges.get(ident)
             if spec is not None and (low < spec.low or high > spec.high):
-                said = f"{words(low if low < spec.low else high)} is not between {words(spec.low)} and {words(spec.high)}"
+                said = (
+                    f"{words(low if low < spec.low else high)} is not between {words(spec.low)} and {words(spec.high)}"
+                )
                 self.note("range", ident, (k,), False, said, "out_of_range")
             elif tops is not None and high >= SMALL and o.role == "achievement" and o.unit != "%":
                 if ident not in tops:
                     tops[ident] = self.table.ceiling(ident, level or "")
                 top = tops[ident]
                 if top is not None and high > top:
-                    self.note("range", f"{ident} of a {level}", (k,), False, f"{words(high)} > {words(top)}", "out_of_range")
+                    self.note(
+                        "range", f"{ident} of a {level}", (k,), False, f"{words(high)} > {words(top)}", "out_of_range"
+                    )
 
 
 def _compatible(a: Checked, b: Checked) -> bool:
@@ -321,7 +391,11 @@ def reachable(rate: Interval, whole: int, narrower: bool) -> tuple[int, int] | N
         if part > of:
             part = of
         for candidate in (part, part + 1):
-            if candidate <= of and low * of <= candidate * hundred and (candidate * hundred < high * of or candidate * hundred == value * of):
+            if (
+                candidate <= of
+                and low * of <= candidate * hundred
+                and (candidate * hundred < high * of or candidate * hundred == value * of)
+            ):
                 return candidate, of
     return None
 
@@ -348,7 +422,7 @@ def run(
     *,
     text: str = "",
     rows: Sequence[Row] = (),
-    ranges: Mapping[str, Range] = {},  # noqa: B006 - never written to
+    ranges: Mapping[str, Range] = {},
     table: Table | None = None,
 ) -> tuple[list[CheckResult], Flags]:
     """Try every declaration.

@@ -76,7 +76,9 @@ def _sentence(run: _Run, rows: Sequence[Row], group: Sequence[int]) -> None:
         if len(taken) < 2:
             continue
         totals = [n for n in run.by_start[q.start] if "part" not in run.seen[n].flags]
-        if value == exact and (len(taken) > 2 or exact >= 100 or _LISTS.search(run.text, q.unit_end, rows[taken[0]][0].start)):
+        if value == exact and (
+            len(taken) > 2 or exact >= 100 or _LISTS.search(run.text, q.unit_end, rows[taken[0]][0].start)
+        ):
             ids = [n for t in taken for n in run.by_start.get(rows[t][0].start, ())]
             _report(run, rows, totals[0], [*totals, *ids], taken, True, f" = {words(_number(q))}")
             done = taken[-1]
@@ -88,9 +90,18 @@ def _number(q: Token) -> Decimal:
     return Decimal(q.exact)
 
 
-def _report(run: _Run, rows: Sequence[Row], whole: int, which: Sequence[int], taken: Sequence[int], holds: bool, said: str) -> None:
+def _report(
+    run: _Run, rows: Sequence[Row], whole: int, which: Sequence[int], taken: Sequence[int], holds: bool, said: str
+) -> None:
     shown = " + ".join(words(_number(rows[n][0])) for n in taken)
-    run.note("parts", f"parts of {run.seen[whole].indicator}", list(dict.fromkeys(which)), holds, shown + said, "confirmed" if holds else "inconsistent")
+    run.note(
+        "parts",
+        f"parts of {run.seen[whole].indicator}",
+        list(dict.fromkeys(which)),
+        holds,
+        shown + said,
+        "confirmed" if holds else "inconsistent",
+    )
 
 
 def _miss(run: _Run, rows: Sequence[Row], k: int, totals: Sequence[int], unit: str, following: Sequence[int]) -> None:
@@ -114,7 +125,13 @@ def _miss(run: _Run, rows: Sequence[Row], k: int, totals: Sequence[int], unit: s
     for n in following:
         part = rows[n][0]
         gap = text[at : part.start]
-        if comparable(part.unit) != unit or len(gap) > 30 or ";" in gap or _RESULT.search(gap) or "、" in gap.strip("、"):
+        if (
+            comparable(part.unit) != unit
+            or len(gap) > 30
+            or ";" in gap
+            or _RESULT.search(gap)
+            or "、" in gap.strip("、")
+        ):
             break
         if part.qualifier != "exact" or interval(None, part, False).step:
             return
@@ -161,9 +178,19 @@ def differences(run: _Run, rows: Sequence[Row]) -> None:
             continue
         head, head_where, head_role, head_change = rows[k - 2]
         link = text[head.unit_end : base.start]
-        if head_role != "achievement" or head_change or head_where.sentence != where.sentence or len(link) > 25 or not _AGAINST.search(link):
+        if (
+            head_role != "achievement"
+            or head_change
+            or head_where.sentence != where.sentence
+            or len(link) > 25
+            or not _AGAINST.search(link)
+        ):
             continue
-        observed = [n for n in run.by_start.get(head.start, ()) if run.seen[n].role == "achievement" and run.seen[n].value is not None]
+        observed = [
+            n
+            for n in run.by_start.get(head.start, ())
+            if run.seen[n].role == "achievement" and run.seen[n].value is not None
+        ]
         if observed and head.qualifier == base.qualifier == "exact" and head.low is None and base.low is None:
             _against(run, observed, head, base, q, sign)
 
@@ -178,7 +205,9 @@ def _against(run: _Run, observed: Sequence[int], head: Token, base: Token, q: To
         if then.value <= 0 or then.low <= 0:
             return
         grown = sign * (now.value - then.value) * 100 / then.value
-        lowest, highest = sorted((sign * (now.low - then.high) * 100 / then.high, sign * (now.high - then.low) * 100 / then.low))
+        lowest, highest = sorted(
+            (sign * (now.low - then.high) * 100 / then.high, sign * (now.high - then.low) * 100 / then.low)
+        )
         fits = change.low <= grown < change.high
         apart = lowest >= change.high or highest < change.low
         said = f"({words(now.value)} - {words(then.value)}) / {words(then.value)} = {grown:.2f} %, printed {printed(q, None)} %"
@@ -187,11 +216,20 @@ def _against(run: _Run, observed: Sequence[int], head: Token, base: Token, q: To
         slack = now.step + then.step + change.step
         fits = value == now.value
         apart = abs(value - now.value) > slack
-        said = f"{words(then.value)} {mark} {words(change.value)} = {words(value)}" + ("" if fits else f", printed {words(now.value)}")
+        said = f"{words(then.value)} {mark} {words(change.value)} = {words(value)}" + (
+            "" if fits else f", printed {words(now.value)}"
+        )
     else:
         return
     if fits or apart:
-        run.note("difference", f"{run.seen[observed[0]].indicator} against another year", observed, fits, said, "confirmed" if fits else "inconsistent")
+        run.note(
+            "difference",
+            f"{run.seen[observed[0]].indicator} against another year",
+            observed,
+            fits,
+            said,
+            "confirmed" if fits else "inconsistent",
+        )
 
 
 def _growth(run: _Run, rows: Sequence[Row], k: int, sign: int) -> None:
@@ -201,14 +239,33 @@ def _growth(run: _Run, rows: Sequence[Row], k: int, sign: int) -> None:
     q, where, _, _ = rows[k]
     change, change_where, _, _ = rows[k - 1]
     head, head_where, role, head_change = rows[k - 2]
-    if q.unit != "%" or change.unit == "%" or head_change or role != "achievement" or not head_where.sentence == change_where.sentence == where.sentence:
+    if (
+        q.unit != "%"
+        or change.unit == "%"
+        or head_change
+        or role != "achievement"
+        or not head_where.sentence == change_where.sentence == where.sentence
+    ):
         return
-    if comparable(change.unit) != comparable(head.unit) or change.start - head.unit_end > 20 or q.start - change.unit_end > 10:
+    if (
+        comparable(change.unit) != comparable(head.unit)
+        or change.start - head.unit_end > 20
+        or q.start - change.unit_end > 10
+    ):
         return
     before = run.text[change_where.before[0] : change.start]
-    if head.qualifier != "exact" or change.qualifier != "exact" or bool(_UP.search(before)) != (sign > 0) or head.low is not None:
+    if (
+        head.qualifier != "exact"
+        or change.qualifier != "exact"
+        or bool(_UP.search(before)) != (sign > 0)
+        or head.low is not None
+    ):
         return
-    observed = [n for n in run.by_start.get(head.start, ()) if run.seen[n].role == "achievement" and run.seen[n].value is not None]
+    observed = [
+        n
+        for n in run.by_start.get(head.start, ())
+        if run.seen[n].role == "achievement" and run.seen[n].value is not None
+    ]
     now, by, said = interval(None, head, False), interval(None, change, False), interval(None, q, True)
     if not observed or not now.exact or not by.exact:
         return
@@ -218,4 +275,11 @@ def _growth(run: _Run, rows: Sequence[Row], k: int, sign: int) -> None:
     grown = by.value * 100 / then
     fits = said.low <= grown < said.high
     text = f"{words(by.value)} / {words(then)} = {grown:.2f} %, printed {printed(q, None)} %"
-    run.note("difference", f"{run.seen[observed[0]].indicator} against another year", observed, fits, text, "confirmed" if fits else "inconsistent")
+    run.note(
+        "difference",
+        f"{run.seen[observed[0]].indicator} against another year",
+        observed,
+        fits,
+        text,
+        "confirmed" if fits else "inconsistent",
+    )

@@ -97,6 +97,7 @@ class Entry(NamedTuple):
     clause: tuple[int, ...]
     no: int
     no_clause: int
+    not_counted: int
 
 
 def _trie(words: Iterable[str]) -> str:
@@ -149,6 +150,7 @@ class Lexicon:
                     tuple(bit(words) for words in rule.clause),
                     bit(rule.no) if rule.no else 0,
                     bit(rule.no_clause) if rule.no_clause else 0,
+                    bit(rule.not_counted) if rule.not_counted else 0,
                 )
                 entries.append(entry)
                 for word in rule.here[0]:

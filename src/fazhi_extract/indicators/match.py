@@ -15,7 +15,8 @@ _HERE, _CLAUSE, _INHERITED, _FAR, _DISTANT = 3.0, 2.0, 1.0, 0.5, 0.5
 
 # Verbs that any subject takes: with them alone a subject named far away proves nothing.
 _ANY_SUBJECT = frozenset(
-    "办理 受理 处理 提供 开展 组织 参加 参与 服务 承办 解决 案件 事项 建议 意见 办结 接待 公开 发布 信息 活动 检查 办结率 满意率 化解 答复".split()
+    "办理 受理 处理 提供 开展 组织 参加 参与 服务 承办 解决 案件 事项 建议 意见 办结 接待 公开 发布 信息 活动 检查 办结率 "
+    "满意率 满意度 满意 化解 答复 回复率 答复率 办复率 按期办结率 按时答复率 受理率 成功率".split()
 )
 
 
@@ -37,6 +38,7 @@ class Scene:
     """The words around one quantity, by window."""
 
     here: list[Hit]
+    after: list[Hit]
     lead: list[Hit]
     around: list[Hit]
     inherited: list[Hit]
@@ -109,6 +111,7 @@ def scene(lexicon: Lexicon, context: Context, words: Words, distant: Sequence[Hi
         stopped = stopped or any(hit.mask & lexicon.domain for hit in found)
     return Scene(
         here=words.within(context.here),
+        after=words.inside(context.after),
         lead=words.within(context.lead) if context.lead else [],
         around=words.within(context.around),
         inherited=inherited,
@@ -142,7 +145,7 @@ def match(lexicon: Lexicon, unit: str | None, change: bool, around: Scene, count
             unit not in entry.rule.units if unit is not None else "%" in entry.rule.units
         ):
             continue
-        if entry.no & mask:
+        if entry.no & mask or (entry.not_counted and entry.not_counted & _union(around.after, counting)):
             continue
         if any(not mask & bit for bit in entry.here):
             continue

@@ -17,7 +17,7 @@ Of several rules that fit, the one whose words say most wins. Words longer than 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pydantic import Field
@@ -37,6 +37,7 @@ class Rule:
     clause: tuple[Words, ...] = ()
     no: Words = ()
     no_clause: Words = ()
+    not_counted: Words = ()
     units: frozenset[str] = unit_classes.CASES
     change: bool = False
     weight: int = 0
@@ -58,6 +59,7 @@ def rule(
     clause: str | Sequence[str] = (),
     no: str = "",
     no_clause: str = "",
+    not_counted: str = "",
     units: frozenset[str] = unit_classes.CASES,
     change: bool = False,
     weight: int = 0,
@@ -69,7 +71,8 @@ def rule(
         topic: a term, or several, that may be inherited over commas.
         clause: a term, or several, in the number's clause or the clauses leading to it.
         no: words that must not stand among the number's own words.
-        no_clause: words that must not stand in its clause.
+        no_clause: words that must not stand in its clause, nor in the clauses it inherits from.
+        not_counted: words that must not follow the unit (5个周边城市 counts no items).
         units: accepted units (see ``quantities.units``).
         change: the figure must be a change (同比增长), which no other rule accepts.
         weight: added to the score; for the rare case where length of words misjudges.
@@ -82,6 +85,7 @@ def rule(
         clause=tuple(_words(words) for words in clauses if words),
         no=_words(no),
         no_clause=_words(no_clause),
+        not_counted=_words(not_counted),
         units=units,
         change=change,
         weight=weight,
@@ -190,4 +194,4 @@ def rate(label: str, english: str, *declared: Rule | Implied, **options: Any) ->
 
 
 def _with_units(item: Rule, units: frozenset[str]) -> Rule:
-    return Rule(item.here, item.topic, item.clause, item.no, item.no_clause, units, item.change, item.weight)
+    return replace(item, units=units)

@@ -85,7 +85,7 @@ def _in_sentence(
             continue
         if topic and not any(word in text[start:end] for word in topic):
             continue
-        if value is not None:
+        if value is not None and not like:
             found.append(Stated(ident, value, unit, match.start(), match.end(), "achievement"))
             continue
         before = [known for known in here if known.q.end <= match.start()]
@@ -96,5 +96,5 @@ def _in_sentence(
             continue
         if regex.search(r"率$", text[match.end() : match.end() + 1]):
             continue
-        found.append(Stated(ident, last.q.value, last.q.unit, match.start(), match.end(), last.role))  # type: ignore[arg-type]
+        found.append(Stated(ident, last.q.value if value is None else value, last.q.unit, match.start(), match.end(), last.role))  # type: ignore[arg-type]
     return found

@@ -137,8 +137,6 @@ def _plain(text: str, first_prose: int) -> list[Heading]:
         following = lines[k + 1] if k + 1 < len(lines) else None
         if following is None or following[1] - following[0] < 40 and not _MARK.match(text, following[0]):
             continue
-        if not _PLAIN_WORDS.search(words):
-            continue
         headings.append(Heading(start, end, end + 1, len(text), 1, "plain", 0, words))
     return headings
 
@@ -147,13 +145,18 @@ def find_headings(text: str, first_prose: int) -> list[Heading]:
     """Headings of a normalised text in order. ``first_prose``: where the first real paragraph starts, so that a
     title is no heading."""
     headings = _numbered(text)
-    outer = headings[0].scheme if headings else ""
-    if outer not in ("han", "part"):
-        plain = _plain(text, first_prose)
+    plain = _plain(text, first_prose)
+    if not headings or headings[0].scheme not in ("han", "part"):
+        plain = [heading for heading in plain if _PLAIN_WORDS.search(heading.text)]
         if len(plain) >= 2 and (not headings or plain[0].start < headings[0].start):
             for heading in headings:
                 heading.level += 1
             headings = sorted([*plain, *headings], key=lambda h: h.start)
+    elif headings[0].scheme == "part" and len(plain) >= 3 and all(heading.level == 1 for heading in headings):
+        # 第一部分 …, and under it short lines without a numeral
+        for heading in plain:
+            heading.level = 2
+        headings = sorted([*headings, *(h for h in plain if h.start > headings[0].start)], key=lambda h: h.start)
     _close(headings, len(text))
     _name(headings)
     return headings

@@ -155,7 +155,7 @@ class Enforcement(Group):
         "起",
         "Complaints about enforcement received",
         rule("投诉|举报|投诉举报", "受理|收到|接收|接到|登记|接|接受|受理登记", topic="执法", units=CASE_UNITS | {"条"}, no="办结|环境|市场监管|12315|消费|欠薪|劳动"),
-        rule("投诉举报|投诉|举报", topic="行政执法|执法监督|执法投诉|执法行为", units=CASE_UNITS | {"条"}, no="办结|处理|12315|消费者|环境|电话|热线|劳动"),
+        rule("投诉举报|投诉|举报", topic="行政执法|执法监督|执法投诉|执法行为|执法方面", units=CASE_UNITS | {"条"}, no="办结|处理|12315|消费者|环境|电话|热线|劳动"),
         plausible=(0, 1_000_000),
         yes={"受理行政执法投诉举报18起": 18},
         no=("办结行政执法投诉举报18起",),

@@ -48,6 +48,8 @@ class Oversight(Group):
     proposal_completion_rate: Rate = rate(
         "建议提案办结(答复)率", "Share of proposals answered, in percent",
         rule("办结率|答复率|办复率|按期办结|及时答复|回复率|按时答复率|按时办结率|办理率|办结|办复|答复", topic=PROPOSALS, no="信息公开|信访|检察建议|司法建议|复议|依申请", weight=1),
+        implied("(?:全部|均)(?:已)?(?:在规定(?:时限|期限|时间)内|在法定期限内|按期|按时|如期|依法)+(?:办结|办复|答复|办理完毕|回复)", 100,
+                like="oversight.npc_proposals oversight.cppcc_proposals oversight.proposals"),
         yes={"办理人大代表建议76件,办结率100%": 100},
         no=("建议提案满意率100%",),
     )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fazhi_extract.indicators.groups.base import Group
-from fazhi_extract.indicators.rules import indicator, rate, rule
+from fazhi_extract.indicators.rules import implied, indicator, rate, rule
 from fazhi_extract.model.fields import Count, Rate
 from fazhi_extract.quantities.units import CASES
 
@@ -33,6 +33,7 @@ class Petitions(Group):
     conclusion_rate: Rate = rate(
         "信访按期办结率", "Share of petitions concluded in time, in percent",
         rule("按期办结率|办结率|按期办结|按时办结率|按期答复率|办结", topic=TOPIC, no="建议|提案|复议|执法"),
+        implied("(?:全部|均)(?:已)?(?:在规定(?:时限|期限|时间)内|在法定期限内|按期|按时)+(?:办结|办理完毕)", 100, like="petitions.handled"),
         yes={"信访事项按期办结率99.1%": 99.1},
         no=("提案按期办结率99.1%",),
     )  # fmt: skip

@@ -42,7 +42,7 @@ class Reconsideration(Group):
         "办理行政复议",
         "件",
         "Cases handled, where neither received nor accepted is said",
-        rule("办理|承办|处置|处理|审理|办件|承接", topic=TOPIC, units=CASE, no=ASIDE + "|委托|代理|参与|市政府", weight=2),
+        rule("办理|承办|处置|处理|审理|办件|承接", topic=TOPIC, units=CASE, no=ASIDE + "|委托|代理|参与|市政府|其他处理|作其他", weight=2),
         rule("行政复议案件|复议案件", units=CASE, no=ASIDE + "|受理|收到|新收|审结|办结|结案|纠错|和解|调解|维持|撤销|驳回|终止|确认|变更|听证|代理|参与|不予|转送|责令|委员会|公开|比例|发生", weight=-4),
         definition="只说办理、处置,未说收到或受理",
         plausible=(0, 500_000),

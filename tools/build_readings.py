@@ -7,7 +7,8 @@ Mirror sites print a reading in brackets behind many characters; a bracket is dr
 character's own readings, so the library needs to know them all, and needs pypinyin only here.
 
 The file is an LZMA stream of UTF-16-LE text, one line a toned syllable: the syllable, a tab, the characters read so
-first of all, a tab, those that can be read so, too; both in code point order. Grouping by syllable is both the smallest layout and the one the slip repair asks for ("which
+first of all, a tab, those that can be read so, too; both in code point order.
+Grouping by syllable is both the smallest layout and the one the slip repair asks for ("which
 characters are read yún?").
 """
 

@@ -68,7 +68,7 @@ class Draft:
     titles: list[Span]
 
 
-_KEEPS_WORDS = regex.compile(r"(?:书|函|单|建议|意见)$")
+_KEEPS_WORDS = regex.compile(r"(?:书|函|单|建议|意见|目录|清单)(?:\([^()]*\))?$")
 
 
 _INCLUDED = regex.compile(r"\((?:含|包括|不含|包含|已|均|驻)[^()\d\n]{0,40}\)")
@@ -126,10 +126,18 @@ class _Lookup:
         return []
 
 
+# What no indicator counts, whatever is said around it: 法制审核三项要求, 五项机制, 6项难题.
+_COUNTS_OTHER = regex.compile(
+    r"(?:具体|重点|突出|长效|工作|重要|配套)?(?:机制|制度|要求|举措|措施|方面|环节|行动|任务|改革|体系|优势|品牌|专栏|难题|督察组|检查组|小组|工作组|专班|领域|关键|步骤|原则)"
+)
+
+
 def _matches(words: _Lookup, q: Quantity, context: Context, change: bool) -> list[Match]:
     """The rules that name the quantity: one, or one for each of the rates that share it."""
     lexicon = words.lexicon
     counting = q.unit != "%"
+    if counting and _COUNTS_OTHER.match(words.text, *context.after):
+        return []
     unit = None if not q.unit and q.exact == 0 else q.unit
     hits = words.sentence(*context.sentence)
     if context.items:
@@ -221,7 +229,7 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
             continue
         for m in matches:
             flags = []
-            if m.distant or (m.entry.rule.weight < 0 and m.inherited):
+            if m.distant or m.entry.rule.weight < 0:
                 flags.append("weak_context")
             if doubtful[k]:
                 flags.append("ambiguous")

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -49,7 +50,7 @@ def _number(token: str) -> Decimal | int:
 
 
 def check(
-    marked: str, *, level: str | None = None, ranges: dict[str, Range] | None = None, with_text: bool = True
+    marked: str, *, level: str | None = None, ranges: Mapping[str, Range] | None = None, with_text: bool = True
 ) -> Outcome:
     out: list[str] = []
     found: list[tuple[int, int, str, str, list[str]]] = []

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib.util
 import time
+from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
@@ -289,3 +291,32 @@ def test_spans_hold_for_any_text(text: str) -> None:
 def test_any_text_at_all(text: str) -> None:
     repairs, _ = find_repairs(text)
     apply_repairs(text, repairs)
+
+
+def test_hostile_pages_end_in_bounded_time() -> None:
+    start = time.perf_counter()
+    for page in ("?，區" * 20_000, "?" * 100_000, "(qū" * 50_000, "區(qū)" * 20_000, "?yún)^" * 20_000, "（" * 100_000):
+        repairs, _ = find_repairs(page)
+        assert len(apply_repairs(page, repairs)) <= len(page)
+    assert time.perf_counter() - start < 60
+
+
+# -- damage made by the shared program
+
+
+def test_damaged_copies_are_repaired_or_flagged() -> None:
+    """A small part of what tools/measure_repair.py measures; the figures for unseen texts are in its table."""
+    if not (SHARED / "tools/corrupt.py").exists():
+        pytest.skip("../shared/tools/corrupt.py is not here: the repair of damaged copies is not measured")
+    spec = importlib.util.spec_from_file_location("measure_repair", ROOT / "tools/measure_repair.py")
+    assert spec is not None and spec.loader is not None
+    measuring = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(measuring)
+    kinds = ["traditional pinyin slip", "traditional pinyin slip fold"]
+    table = measuring.measure(measuring.load_corrupt(), measuring.clean_texts(), 2, False, kinds)
+    counts: Counter[str] = sum(table.values(), Counter())
+    total = sum(counts[outcome] for outcome in measuring.OUTCOMES)
+    if not total:
+        pytest.skip("no text here is long enough to be damaged")
+    assert counts["exact"] >= 0.8 * total, counts
+    assert counts["wrong"] <= 0.01 * total and not counts["missed"], counts

@@ -33,7 +33,7 @@ def check(
 ) -> list[CheckResult]:
     """Try every check on the observations, append flags to them, and return what was worked out."""
     seen = [o for observations in by_id.values() for o in observations]
-    results, flags = run(seen, meta or Body(), text=text, rows=rows, ranges=lexicon.indicators, table=table)
+    results, flags = run(seen, meta, text=text, rows=rows, ranges=lexicon.indicators, table=table)
     for k, names in flags.items():
         own = seen[k].flags
         own.extend(name for name in sorted(names) if name not in own)

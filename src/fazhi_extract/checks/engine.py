@@ -37,9 +37,9 @@ class Range(Protocol):
     """Plausible values of an indicator (``indicators.rules.Indicator``)."""
 
     @property
-    def low(self) -> float: ...
+    def low(self) -> float: ...  # noqa: D102
     @property
-    def high(self) -> float: ...
+    def high(self) -> float: ...  # noqa: D102
 
 
 class Body(NamedTuple):
@@ -418,7 +418,7 @@ def _declared(made: _Run, ident: str, which: Sequence[int]) -> None:
 
 def run(
     observations: Sequence[Checked],
-    meta: Body = Body(),
+    meta: Body | None = None,
     *,
     text: str = "",
     rows: Sequence[Row] = (),
@@ -429,7 +429,7 @@ def run(
 
     Args:
         observations: of one report, in any order; offsets are normalised.
-        meta: whose report it is.
+        meta: whose report it is; limits by level need it.
         text: the normalised text. Without it, what depends on words between the figures stays silent.
         rows: every quantity of the text with its context, role and whether it is a change, in order; needed for sums
             over figures without an id and for differences.
@@ -448,7 +448,7 @@ def run(
             _declared(made, ident, made.exact.get(ident, ()))
         if len(which) > 1:
             made.repeats(ident, which)
-    made.ranges(ranges, meta.level)
+    made.ranges(ranges, meta.level if meta else None)
     if rows:
         sums(made, rows)
         differences(made, rows)

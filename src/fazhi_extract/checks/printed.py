@@ -16,44 +16,44 @@ class Token(Protocol):
     """A printed number: its token, exact value and, for a range, its lower end (``quantities.scan.Quantity``)."""
 
     @property
-    def token(self) -> str: ...
+    def token(self) -> str: ...  # noqa: D102
     @property
-    def exact(self) -> Exact: ...
+    def exact(self) -> Exact: ...  # noqa: D102
     @property
-    def low(self) -> Exact | None: ...
+    def low(self) -> Exact | None: ...  # noqa: D102
     @property
-    def start(self) -> int: ...
+    def start(self) -> int: ...  # noqa: D102
     @property
-    def unit_end(self) -> int: ...
+    def unit_end(self) -> int: ...  # noqa: D102
     @property
-    def unit(self) -> str: ...
+    def unit(self) -> str: ...  # noqa: D102
     @property
-    def qualifier(self) -> str: ...
+    def qualifier(self) -> str: ...  # noqa: D102
 
 
 class Checked(Protocol):
     """An observation as the checks see it (``assemble.Seen``, or ``Figure``). Offsets are normalised."""
 
     @property
-    def indicator(self) -> str: ...
+    def indicator(self) -> str: ...  # noqa: D102
     @property
-    def value(self) -> Any: ...
+    def value(self) -> Any: ...  # noqa: D102
     @property
-    def unit(self) -> str: ...
+    def unit(self) -> str: ...  # noqa: D102
     @property
-    def qualifier(self) -> str: ...
+    def qualifier(self) -> str: ...  # noqa: D102
     @property
-    def role(self) -> str: ...
+    def role(self) -> str: ...  # noqa: D102
     @property
-    def start(self) -> int: ...
+    def start(self) -> int: ...  # noqa: D102
     @property
-    def end(self) -> int: ...
+    def end(self) -> int: ...  # noqa: D102
     @property
-    def sentence(self) -> Span: ...
+    def sentence(self) -> Span: ...  # noqa: D102
     @property
-    def flags(self) -> Collection[str]: ...
+    def flags(self) -> Collection[str]: ...  # noqa: D102
     @property
-    def quantity(self) -> Token | None: ...
+    def quantity(self) -> Token | None: ...  # noqa: D102
 
 
 class Figure(NamedTuple):
@@ -93,6 +93,7 @@ class Interval(NamedTuple):
 
     @property
     def exact(self) -> bool:
+        """Whether it stands for one value only."""
         return self.low == self.high
 
 

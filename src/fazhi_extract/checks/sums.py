@@ -19,9 +19,9 @@ class Where(Protocol):
     """The sentence of a quantity, and the words before it (``quantities.context.Context``)."""
 
     @property
-    def sentence(self) -> Span: ...
+    def sentence(self) -> Span: ...  # noqa: D102
     @property
-    def before(self) -> Span: ...
+    def before(self) -> Span: ...  # noqa: D102
 
 
 Row = tuple[Any, Any, str, bool]  # quantity (Token), context (Where), role, change

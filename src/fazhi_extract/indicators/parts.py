@@ -12,21 +12,41 @@ from fazhi_extract.quantities.scan import Exact, Quantity
 from fazhi_extract.quantities.units import comparable
 
 _MARK = regex.compile(r"其中|包括|包含|[含另]|其余|分别|涉及|按[^,]{1,8}分|从[^,。]{2,16}看|(?:案件|当|之|事项|总数|件|个)中|分为|即|余下|剩余|来自|属于|主要为")
-_OPENING = regex.compile(r"^[,。;\s]*(?:其中|从[^,。]{2,16}(?:来)?看|按[^,。]{1,12}(?:划分|分|看|统计))")
+_OPENING = regex.compile(r"^[,。;\s]*(?:其中|从[^,。]{2,16}(?:来)?看|按[^,。]{1,12}(?:划分|分|看|统计)|[^,。]{2,16}(?:分布|构成|类型)(?:情况)?(?:\(|为|:|是))")
 _RESULT = regex.compile(
     r"办结|审结|结案率|满意|采纳|采用|兑现|整改|回复|答复|办复|已[^,、]{0,4}(?:结|完成)|下降|增长|增加|减少|同比|上升|挽回|金额|成功率|追回|通过率|优秀率|帮助|发现|移送|结转"
 )
 _SUM = regex.compile(r"合计|共计|总计|累计|总共|一共|共")
+_SHARE = regex.compile(r"[,(]?(?:约|分别)?(?:占比?|占[^,。;]{1,10}的)(?:约|为|达)?")
 _KIND = regex.compile(r"(?:类|领域|方面|型)(?:的?案件|共|为|最多)*$")
 
-# Groups whose indicators may be subsets of each other's totals; elsewhere a figure listed under a total is its part,
-# whatever its own words would name (法律援助案件中的行政案件 are no lawsuits against the government).
-_FAMILIES = (
-    frozenset(("decisions", "rulemaking", "counsel")),
-    frozenset(("litigation", "settlement")),
-    frozenset(("legal_aid", "legal_services", "counsel")),
-    frozenset(("oversight", "petitions", "disclosure")),
-    frozenset(("mediation", "settlement")),
+# What keeps its own id below a printed total: (prefix of the total, prefixes that are subsets of it). Anything else
+# listed under the total with its unit is a part, whatever its words would name elsewhere (法律援助案件中的行政案件 are no
+# lawsuits against the government, 案卷中的行政处罚 no penalty cases).
+_SUBSETS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("reconsideration.", ("reconsideration.",)),
+    ("litigation.", ("litigation.", "settlement.")),
+    ("settlement.", ("settlement.",)),
+    ("services.", ("services.",)),
+    ("oversight.proposals", ("oversight.",)),
+    ("oversight.npc_proposals", ("oversight.cppcc_proposals",)),
+    ("oversight.cppcc_proposals", ("oversight.npc_proposals",)),
+    ("mediation.disputes", ("mediation.disputes_settled", "mediation.pretrial", "mediation.fast", "mediation.escalations")),
+    ("mediation.committees", ("mediation.new_committees",)),
+    ("publicity.", ("publicity.",)),
+    ("legal_aid.", ("legal_aid.", "legal_services.")),
+    ("legal_services.", ("legal_services.", "legal_aid.")),
+    ("rulemaking.", ("rulemaking.", "decisions.")),
+    ("decisions.", ("decisions.", "rulemaking.", "counsel.")),
+    ("counsel.", ("counsel.", "decisions.", "rulemaking.")),
+    ("business.", ("business.",)),
+    ("petitions.", ("petitions.",)),
+    ("disclosure.", ("disclosure.applications", "disclosure.letters")),
+    ("enforcement.officers", ("enforcement.cert", "enforcement.train")),
+    ("enforcement.complaints", ("enforcement.complaints",)),
+    ("enforcement.inspections", ("enforcement.violations", "enforcement.cases")),
+    ("leadership.", ("leadership.",)),
+    ("emergency.", ("emergency.",)),
 )
 
 
@@ -42,9 +62,8 @@ class Item:
     role: str
 
 
-def _related(a: str, b: str) -> bool:
-    one, other = a.partition(".")[0], b.partition(".")[0]
-    return one == other or any(one in family and other in family for family in _FAMILIES)
+def _keeps_own(ident: str, total: str) -> bool:
+    return any(total.startswith(of) and ident.startswith(kept) for of, kept in _SUBSETS) and ident != total
 
 
 def _summable(item: Item) -> bool:
@@ -66,6 +85,10 @@ def find_parts(text: str, items: Sequence[Item]) -> dict[int, tuple[str, bool]]:
             carried = None
         if carried is not None:
             _by_words(text, items, carried, range(start, stop), parts, opened=True)
+        elif last_total is not None and "\n" not in text[items[last_total].q.end : items[start].q.start]:
+            shares = [k for k in range(start, stop) if _share(text, items, k)]
+            if shares:
+                _by_words(text, items, last_total, shares, parts, opened=True)
         if stop - start > 1:
             _sentence(text, items, start, stop, parts)
         totals = [k for k in range(start, stop) if items[k].ids and _summable(items[k]) and k not in parts]
@@ -75,6 +98,16 @@ def find_parts(text: str, items: Sequence[Item]) -> dict[int, tuple[str, bool]]:
             last_total = None
         start = stop
     return parts
+
+
+def _share(text: str, items: Sequence[Item], k: int) -> bool:
+    """Whether the figure's share of a total follows it: 33件,占63.4%."""
+    return (
+        k + 1 < len(items)
+        and items[k + 1].q.unit == "%"
+        and bool(_SHARE.fullmatch(text, items[k].q.unit_end, items[k + 1].q.start))
+        and not items[k].own
+    )
 
 
 def _carries_on(text: str, total: Item, sentence: tuple[int, int]) -> bool:
@@ -98,7 +131,8 @@ def _sentence(text: str, items: Sequence[Item], start: int, stop: int, parts: di
         for k in _adding_up(items, following, item.q.exact):
             if _becomes_part(items[k], ident):
                 parts[k] = (ident, True)
-        if _SUM.search(text, *item.context.before):
+        summing = bool(_SUM.search(text, *item.context.before))
+        if summing or total - start >= 3:
             run: list[int] = []
             rest: Exact = item.q.exact
             for k in reversed(_run(items, start, total, unit)):
@@ -106,13 +140,13 @@ def _sentence(text: str, items: Sequence[Item], start: int, stop: int, parts: di
                 run.append(k)
                 if rest <= 0:
                     break
-            if rest == 0 and len(run) > 1:
+            if rest == 0 and len(run) > (1 if summing else 2):
                 parts.update((k, (ident, True)) for k in run if _becomes_part(items[k], ident))
         _by_words(text, items, total, following, parts, opened=False)
 
 
 def _becomes_part(item: Item, ident: str) -> bool:
-    return not item.ids or item.ids[0] == ident or not _related(item.ids[0], ident)
+    return not item.ids or not _keeps_own(item.ids[0], ident)
 
 
 def _adding_up(items: Sequence[Item], run: Sequence[int], value: Exact) -> list[int]:
@@ -153,7 +187,7 @@ def _by_words(
         bracket = clause > item.q.unit_end and text[clause - 1 : clause] == "(" and clause - item.q.unit_end <= 2
         if not marks and not bracket and not opened:
             break
-        if part.ids and part.ids[0] != ident and _related(part.ids[0], ident) and part.own:
+        if part.ids and _keeps_own(part.ids[0], ident) and part.own:
             continue
         own = text[part.context.before[0] : part.q.start] + text[part.q.unit_end : part.context.after[1]]
         if _RESULT.search(own):

@@ -159,6 +159,9 @@ def _sentence(text: str, sentence: Span, clauses: list[Clause], quantities: Sequ
             if clause.opens == "(" and place == 0 and number and text[clause.start : q.start] == "":
                 here.append(_tail(clauses[number - 1], quantities))
                 bracketed = True
+            if clause.opens == ")" and place == 0 and number > 1 and text[clause.start : q.start] == "":
+                here.append(_tail(clauses[number - 2], quantities))  # 审结(含上年结转24件)298件
+                around.insert(0, (clauses[number - 2].start, clauses[number - 2].end))
             lead: list[Span] = []
             if number and not bracketed and _FILLER.fullmatch(text, *before) and _FILLER.fullmatch(text, *after) and place == 0:
                 lead.append((clauses[number - 1].start, clauses[number - 1].end))

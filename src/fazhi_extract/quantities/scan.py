@@ -199,6 +199,8 @@ class _Scanner:
             return None
         if _CIRCLE.match(text, end) or _HOURS_SLOGAN.match(text, end):
             return None
+        if match[0] == "24" and unit == "小时" and not regex.compile(r"[,。;、内以)]|$").match(text, unit_end):
+            return None  # 24小时智慧政务大厅
         value, vague = parse(match[0])
         return self._make(start, end, value, None, unit, unit_end, vague)
 

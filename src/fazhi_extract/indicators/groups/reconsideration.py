@@ -130,6 +130,7 @@ class Reconsideration(Group):
     )  # fmt: skip
     corrected: Count = indicator(
         "纠错", "件", "Cases in which the act was corrected",
+        rule("纠错决定|直接纠错", topic=TOPIC, units=CASE, no="率|法院", weight=6),
         rule("纠错|直接纠错|纠正|予以纠正|纠正违法|纠错决定", topic=TOPIC, units=CASE, no="法院|率|执法监督|执法不规范|败诉", weight=2),
         definition="直接纠错总数",
         plausible=(0, 100_000),

@@ -7,7 +7,7 @@ from fazhi_extract.indicators.rules import indicator, rate, rule
 from fazhi_extract.model.fields import Count, Rate
 
 LISTED = frozenset("项 个 条 事项 大项 小项 主题 项次".split())
-NOT_ITEMS = "城市|部门|窗口|人员|环节|领域|系统|单位|专员|清单数|机制|案件"
+NOT_ITEMS = "乡|镇|街道|乡镇|城市|部门|窗口|人员|环节|领域|系统|单位|专员|清单数|机制|案件"
 
 
 class Services(Group):

@@ -24,7 +24,7 @@ TEXT = (
     "新建公共法律服务站6-8个。\n\n"
     "二、下一步工作\n2024年,举办法治讲座不少于10场。\n"
 )
-REPORT = fz.extract(TEXT)
+REPORT: fz.AnnualReport = fz.extract(TEXT)
 
 
 def rows_of(path: Path) -> list[dict[str, str]]:

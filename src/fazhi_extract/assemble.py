@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from fazhi_extract.checks.arithmetic import check
 from fazhi_extract.confidence import confidence
 from fazhi_extract.indicators.lexicon import Hit, Lexicon
-from fazhi_extract.indicators.match import Match, Words, match, scene
+from fazhi_extract.indicators.match import Match, Scene, Window, Words, match
 from fazhi_extract.indicators.parts import Item, find_parts
 from fazhi_extract.indicators.schema import lexicon as lexicon_of
 from fazhi_extract.indicators.stated import Known, find_implied
@@ -139,28 +139,25 @@ def _matches(words: _Lookup, q: Quantity, context: Context, change: bool) -> lis
     if counting and _COUNTS_OTHER.match(words.text, *context.after):
         return []
     unit = None if not q.unit and q.exact == 0 else q.unit
-    hits = words.sentence(*context.sentence)
+    found_here = words.sentence(*context.sentence)
+    domain = lexicon.domain
     if context.items:
         named: list[Match] = []
         for item in context.items:
-            single = scene(lexicon, context, hits, ())
-            single.here = hits.inside(item)
-            single.lead = []
-            best = match(lexicon, unit, change, single, counting)
+            best = match(lexicon, unit, change, Scene(found_here, context, domain, counting, [item]))
             if best and all(best[0].indicator != other.indicator for other in named):
                 named.append(best[0])
         if named:
             return named
-    around = scene(lexicon, context, hits, ())
-    found = match(lexicon, unit, change, around, counting)
+    scene = Scene(found_here, context, domain, counting)
+    found = match(lexicon, unit, change, scene)
     if not found and context.tail:
-        wider = scene(lexicon, context, hits, ())
-        wider.here = wider.here + hits.within(context.tail)
-        found = match(lexicon, unit, change, wider, counting)
-    if not found:
-        around.distant = words.distant(context.sentence[0])
-        if around.distant:
-            found = match(lexicon, unit, change, around, counting)
+        wider = Scene(found_here, context, domain, counting, [*context.here, *context.tail])
+        found = match(lexicon, unit, change, wider)
+    if not found and scene.here.hits:
+        scene.distant = Window(words.distant(context.sentence[0]), counting)
+        if scene.distant.hits:
+            found = match(lexicon, unit, change, scene)
     return found[:2]
 
 

@@ -179,7 +179,7 @@ def _reports(files: Iterable[Path], unread: list[str]) -> Iterator[Named]:
     """Name and report of every file that can be read; of the others, what is wrong is said and noted in ``unread``."""
     for path in files:
         try:
-            report = extract(path)
+            report: AnnualReport = extract(path)
         except (ReadError, OSError) as error:
             _fail(unread, path, error)
             continue

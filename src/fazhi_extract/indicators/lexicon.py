@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
+from operator import or_
 from typing import Any, NamedTuple
 
 from fazhi_extract.indicators.rules import Indicator, Rule, Words
@@ -93,6 +95,7 @@ class Entry(NamedTuple):
     indicator: str
     rule: Rule
     here: tuple[int, ...]
+    needs: int
     topic: tuple[int, ...]
     clause: tuple[int, ...]
     no: int
@@ -110,7 +113,9 @@ def _trie(words: Iterable[str]) -> str:
         node[""] = {}
 
     def pattern(node: dict[str, Any]) -> str:
-        branches = [re.escape(char) + pattern(below) for char, below in sorted(node.items()) if char and list(below) != [""]]
+        branches = [
+            re.escape(char) + pattern(below) for char, below in sorted(node.items()) if char and list(below) != [""]
+        ]
         leaves = [char for char, below in sorted(node.items()) if char and list(below) == [""]]
         if leaves:
             branches.append("[" + "".join(map(re.escape, leaves)) + "]")
@@ -145,7 +150,8 @@ class Lexicon:
                     len(entries),
                     ident,
                     rule,
-                    tuple(bit(words) for words in rule.here),
+                    (here := tuple(bit(words) for words in rule.here)),
+                    reduce(or_, here),
                     tuple(bit(words) for words in rule.topic),
                     tuple(bit(words) for words in rule.clause),
                     bit(rule.no) if rule.no else 0,
@@ -153,14 +159,32 @@ class Lexicon:
                     bit(rule.not_counted) if rule.not_counted else 0,
                 )
                 entries.append(entry)
-                for word in rule.here[0]:
+                # The rarest term decides when a rule is tried: the one whose words say most.
+                rarest = max(rule.here, key=lambda words: min(map(len, words)))
+                for word in rarest:
                     self.by_word.setdefault(word, []).append(entry.number)
         self.entries: Sequence[Entry] = entries
+        self._tried: dict[tuple[tuple[tuple[str, int], ...], str | None, bool], tuple[int, ...]] = {}
         self._compile(masks)
+
+    def candidates(self, words: tuple[tuple[str, int], ...], unit: str | None, change: bool) -> tuple[int, ...]:
+        """Rules to try where these words stand beside a figure of this unit."""
+        key = (words, unit, change)
+        found = self._tried.get(key)
+        if found is None:
+            numbers = (number for word, _ in words for number in self.by_word.get(word, ()))
+            found = self._tried[key] = tuple(
+                number
+                for number in numbers
+                if (rule := self.entries[number].rule).change == change
+                and (unit in rule.units if unit is not None else "%" not in rule.units)
+            )
+        return found
 
     def _compile(self, masks: Mapping[str, int]) -> None:
         crossed = {
-            word: tuple((compound, compound.index(word)) for compound in compounds) for word, compounds in CROSSED.items()
+            word: tuple((compound, compound.index(word)) for compound in compounds)
+            for word, compounds in CROSSED.items()
         }
         vocabulary = {*masks, *HIDES}
         self._info: dict[str, Word] = {}
@@ -200,7 +224,9 @@ class Lexicon:
                 hidden_before = hidden
             if not says.mask or stop <= hidden_before:
                 continue
-            if says.crossed and any(at >= back and text.startswith(compound, at - back) for compound, back in says.crossed):
+            if says.crossed and any(
+                at >= back and text.startswith(compound, at - back) for compound, back in says.crossed
+            ):
                 continue
             rate = word[-1] != "率" and text[stop : stop + 1] == "率" and stop < end
             hits.append(Hit(at, stop, says.mask, 0 if rate else says.count_mask, says.words))

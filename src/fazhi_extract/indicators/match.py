@@ -33,18 +33,34 @@ class Match:
     lead: bool
 
 
-@dataclass(slots=True)
-class Scene:
-    """The words around one quantity, by window."""
+class Window:
+    """Words in a stretch of text, and the set of terms they meet (as counts or as rates name them)."""
 
-    here: list[Hit]
-    after: list[Hit]
-    lead: list[Hit]
-    around: list[Hit]
-    inherited: list[Hit]
-    distant: list[Hit]
-    follow: list[Hit]
-    far: list[Hit]
+    __slots__ = ("hits", "mask")
+
+    def __init__(self, hits: list[Hit], counting: bool) -> None:
+        self.hits = hits
+        mask = 0
+        if counting:
+            for hit in hits:
+                mask |= hit.count_mask
+        else:
+            for hit in hits:
+                mask |= hit.mask
+        self.mask = mask
+
+    def longest(self, bit: int) -> int:
+        """Length of the longest word here that meets a term."""
+        best = 0
+        for hit in self.hits:
+            if hit.mask & bit:
+                for word, mask in hit.words:
+                    if mask & bit and len(word) > best:
+                        best = len(word)
+        return best
+
+
+_NOTHING = Window([], True)
 
 
 class Words:
@@ -54,6 +70,8 @@ class Words:
         self.hits = hits
         self.starts = [hit.start for hit in hits]
         self._spans: dict[Span, list[Hit]] = {}
+        self._windows: dict[tuple[Span, bool], Window] = {}
+        self._inherited: dict[tuple[Span, bool], tuple[Window, Window]] = {}
 
     def inside(self, span: Span) -> list[Hit]:
         """The words that lie wholly within a span."""
@@ -61,144 +79,156 @@ class Words:
         if found is None:
             start, end = span
             found = self.hits[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
-            while found and found[-1].end > end:
-                found = found[:-1]
-            if any(hit.end > end for hit in found):
+            if found and any(hit.end > end for hit in found):
                 found = [hit for hit in found if hit.end <= end]
             self._spans[span] = found
         return found
 
-    def within(self, spans: Sequence[Span]) -> list[Hit]:
+    def window(self, spans: Sequence[Span], counting: bool) -> Window:
         """The words within any of the spans."""
         if len(spans) == 1:
-            return self.inside(spans[0])
+            key = (spans[0], counting)
+            made = self._windows.get(key)
+            if made is None:
+                made = self._windows[key] = Window(self.inside(spans[0]), counting)
+            return made
         out: list[Hit] = []
         for span in spans:
             if span[0] < span[1]:
                 out += self.inside(span)
-        return out
+        return Window(out, counting) if out else _NOTHING
+
+    def inherited(self, spans: Sequence[Span], domain: int, counting: bool) -> tuple[Window, Window]:
+        """Earlier clauses, nearest first: up to the first that sets what the sentence is about, and beyond it."""
+        if not spans:
+            return _NOTHING, _NOTHING
+        key = (spans[0], counting)
+        made = self._inherited.get(key)
+        if made is None:
+            near: list[Hit] = []
+            far: list[Hit] = []
+            stopped = False
+            for span in spans:
+                found = self.inside(span)
+                if stopped:
+                    far += found
+                else:
+                    near += found
+                    stopped = any(hit.mask & domain for hit in found)
+            made = self._inherited[key] = (Window(near, counting), Window(far, counting))
+        return made
 
 
-def _union(hits: Sequence[Hit], counting: bool) -> int:
-    mask = 0
-    if counting:
-        for hit in hits:
-            mask |= hit.count_mask
-    else:
-        for hit in hits:
-            mask |= hit.mask
-    return mask
+class Scene:
+    """The words around one quantity, by window; what a rule does not ask for is not looked up."""
+
+    __slots__ = ("_far", "_near", "context", "counting", "distant", "domain", "here", "words")
+
+    def __init__(
+        self, words: Words, context: Context, domain: int, counting: bool, spans: Sequence[Span] | None = None
+    ) -> None:
+        self.words = words
+        self.context = context
+        self.domain = domain
+        self.counting = counting
+        if spans is None:
+            spans = [*context.here, *context.lead] if context.lead else context.here
+        self.here = words.window(spans, counting)
+        self.distant = _NOTHING
+        self._near: Window | None = None
+        self._far = _NOTHING
+
+    @property
+    def around(self) -> Window:
+        """The clause, and the clauses without a figure that lead to it."""
+        return self.words.window(self.context.around, self.counting)
+
+    @property
+    def after(self) -> Window:
+        """What follows the unit."""
+        return self.words.window([self.context.after], self.counting)
+
+    @property
+    def follow(self) -> Window:
+        """The next clause, where it has no figure."""
+        return self.words.window(self.context.follow, self.counting) if self.context.follow else _NOTHING
+
+    @property
+    def near(self) -> Window:
+        """Earlier clauses up to the one that sets the subject."""
+        if self._near is None:
+            self._near, self._far = self.words.inherited(self.context.inherited, self.domain, self.counting)
+        return self._near
+
+    @property
+    def far(self) -> Window:
+        """Clauses before the one that sets the subject."""
+        return self._far if self.near is not None else _NOTHING
 
 
-def _longest(hits: Sequence[Hit], bit: int, counting: bool) -> int:
-    best = 0
-    for hit in hits:
-        if (hit.count_mask if counting else hit.mask) & bit:
-            for word, mask in hit.words:
-                if mask & bit and len(word) > best:
-                    best = len(word)
-    return best
-
-
-def scene(lexicon: Lexicon, context: Context, words: Words, distant: Sequence[Hit]) -> Scene:
-    """Sort the words found in a sentence into the windows of one quantity."""
-    inherited: list[Hit] = []
-    far: list[Hit] = []
-    stopped = False
-    for span in context.inherited:  # nearest clause first
-        found = words.inside(span)
-        (far if stopped else inherited).extend(found)
-        stopped = stopped or any(hit.mask & lexicon.domain for hit in found)
-    return Scene(
-        here=words.within(context.here),
-        after=words.inside(context.after),
-        lead=words.within(context.lead) if context.lead else [],
-        around=words.within(context.around),
-        inherited=inherited,
-        distant=list(distant),
-        follow=words.within(context.follow) if context.follow else [],
-        far=far,
-    )
-
-
-def match(lexicon: Lexicon, unit: str | None, change: bool, around: Scene, counting: bool) -> list[Match]:
+def match(lexicon: Lexicon, unit: str | None, change: bool, scene: Scene) -> list[Match]:
     """All rules that fit, best first. ``unit`` None: a bare zero (纠错案件为零), which any count may be."""
     if unit is not None and "次" in unit[1:]:  # 场(次), 件/次
         unit = unit.replace("(次)", "").replace("/次", "")
-    own = around.here + around.lead if around.lead else around.here
-    mask = _union(own, counting)
+    mask = scene.here.mask
     if not mask:
         return []
-    clause_mask = mask | _union(around.around, counting)
-    inherited_mask = _union(around.inherited, counting)
-    tried: set[int] = set()
+    candidates: set[int] = set()
+    for hit in scene.here.hits:
+        candidates.update(lexicon.candidates(hit.words, unit, change))
     found: list[Match] = []
-    numbers = [
-        number for hit in own for word, _ in hit.words if word in lexicon.by_word for number in lexicon.by_word[word]
-    ]
-    for number in numbers:
-        if number in tried:
+    entries = lexicon.entries
+    for number in sorted(candidates):
+        entry = entries[number]
+        if entry.needs & mask != entry.needs or entry.no & mask:
             continue
-        tried.add(number)
-        entry = lexicon.entries[number]
-        if entry.rule.change != change or (
-            unit not in entry.rule.units if unit is not None else "%" in entry.rule.units
-        ):
+        if entry.not_counted and entry.not_counted & scene.after.mask:
             continue
-        if entry.no & mask or (entry.not_counted and entry.not_counted & _union(around.after, counting)):
+        if entry.no_clause and entry.no_clause & (mask | scene.around.mask | scene.near.mask):
             continue
-        if any(not mask & bit for bit in entry.here):
-            continue
-        if entry.no_clause and entry.no_clause & (clause_mask | inherited_mask):
-            continue
-        made = _score(entry, own, around, mask, clause_mask, inherited_mask, counting)
+        made = _score(entry, scene)
         if made is not None:
             found.append(made)
-    found.sort(key=lambda m: -m.score)
+    if len(found) > 1:
+        found.sort(key=lambda m: -m.score)
     return found
 
 
-def _generic(entry: Entry, own: Sequence[Hit], counting: bool) -> bool:
+def _generic(entry: Entry, own: Window) -> bool:
     """Whether the rule's own words are only verbs that go with any subject."""
-    for bit in entry.here:
-        words = [word for hit in own for word, mask in hit.words if mask & bit]
-        if any(word not in _ANY_SUBJECT for word in words):
-            return False
-    return True
+    return all(word in _ANY_SUBJECT for bit in entry.here for hit in own.hits for word, mask in hit.words if mask & bit)
 
 
-def _score(
-    entry: Entry, own: Sequence[Hit], around: Scene, mask: int, clause_mask: int, inherited_mask: int, counting: bool
-) -> Match | None:
+def _score(entry: Entry, scene: Scene) -> Match | None:
+    own = scene.here
     score = float(entry.rule.weight)
     inherited = distant = False
-    for bit in entry.here:
-        score += _HERE * _longest(own, bit, counting)
     for bit in entry.clause:
-        if not clause_mask & bit:
-            if inherited_mask & bit:
-                score += _INHERITED * _longest(around.inherited, bit, counting)
-                inherited = True
-                continue
-            if _union(around.follow, counting) & bit:
-                score += _INHERITED * _longest(around.follow, bit, counting)
-                continue
-            return None
-        score += _CLAUSE * _longest(around.around, bit, counting)
-    for bit in entry.topic:
-        if mask & bit:
-            score += _HERE * _longest(own, bit, counting)
-        elif clause_mask & bit:
-            score += _CLAUSE * _longest(around.around, bit, counting)
-        elif inherited_mask & bit:
-            score += _INHERITED * _longest(around.inherited, bit, counting)
+        if (own.mask | scene.around.mask) & bit:
+            score += _CLAUSE * scene.around.longest(bit)
+        elif scene.near.mask & bit:
+            score += _INHERITED * scene.near.longest(bit)
             inherited = True
-        elif _union(around.far, counting) & bit and not _generic(entry, own, counting):
-            score += _FAR * _longest(around.far, bit, counting)
+        elif scene.follow.mask & bit:
+            score += _INHERITED * scene.follow.longest(bit)
+        else:
+            return None
+    for bit in entry.topic:
+        if own.mask & bit:
+            score += _HERE * own.longest(bit)
+        elif scene.around.mask & bit:
+            score += _CLAUSE * scene.around.longest(bit)
+        elif scene.near.mask & bit:
+            score += _INHERITED * scene.near.longest(bit)
+            inherited = True
+        elif scene.far.mask & bit and not _generic(entry, own):
+            score += _FAR * scene.far.longest(bit)
             inherited = distant = True
-        elif _union(around.distant, counting) & bit and not _generic(entry, own, counting):
-            score += _DISTANT * _longest(around.distant, bit, counting)
+        elif scene.distant.mask & bit and not _generic(entry, own):
+            score += _DISTANT * scene.distant.longest(bit)
             distant = True
         else:
             return None
-    return Match(entry.indicator, score, entry, inherited, distant, bool(around.lead))
+    for bit in entry.here:
+        score += _HERE * own.longest(bit)
+    return Match(entry.indicator, score, entry, inherited, distant, bool(scene.context.lead))

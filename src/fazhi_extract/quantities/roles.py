@@ -49,6 +49,10 @@ _EARLIER_CHANGE = regex.compile(r"(?<![较比])(?:上年|去年|上年同期|去
 _COMPARED_TO = regex.compile(r"(?:较|比|与|相比)(?:20\d\d年|去年|上年|上年同期|去年同期|同期|前年)(?:同期)?(?:的)?$")
 
 
+_TIME_WORD = regex.compile(r"(?:改革|整合|合并|调整)前|(?:19|20)\d\d年|去年|上年|上一年|前年|往年|历年|同期|此前|之前|前(?=共|有|为|的)|原有|原先|上届|前一年|以来|[两三四五六七八九十]年[来间]|五”")
+_OTHER_WORD = regex.compile(r"较|比|与|相比|由|从|每|均|各|/|结转|遗留|往年|转入|上期|辖|人口|面积|幅员|编制")
+
+
 def _last(pattern: regex.Pattern[str], text: str, start: int, end: int) -> int:
     at = -1
     for match in pattern.finditer(text, start, end):
@@ -72,6 +76,19 @@ class Roles:
         self.planned = planned
         self.year = year
         self.breadth = breadth
+        self._cues: dict[Span, tuple[bool, bool, bool, bool]] = {}
+
+    def _sentence(self, span: Span) -> tuple[bool, bool, bool, bool]:
+        """Whether a sentence has words of plans, of other times, of other bodies, of comparison or portions at all."""
+        made = self._cues.get(span)
+        if made is None:
+            made = self._cues[span] = (
+                bool(_PLAN_WORD.search(self.text, *span)),
+                bool(_TIME_WORD.search(self.text, *span)),
+                any(pattern.search(self.text, *span) for _, pattern in _WIDER),
+                bool(_OTHER_WORD.search(self.text, *span)),
+            )
+        return made
 
     def change(self, context: Context) -> bool:
         """Whether the figure is a change (同比增长…) and not a level."""
@@ -83,23 +100,30 @@ class Roles:
         if any(start <= q.start < end for start, end in self.planned):
             return "plan"
         sentence, before = context.sentence[0], context.before
-        if self._plan(q, context):
+        planned, times, wider, others = self._sentence(context.sentence)
+        if (planned or times) and self._plan(q, context):
             return "plan"
-        if _EARLIER_CHANGE.search(text, *before):
+        if times and _EARLIER_CHANGE.search(text, *before):
             return "other"
         if self.change(context) or q.unit in ("倍", "个百分点", "百分点"):
             return "achievement"
-        if _COMPARED_TO.search(text, context.clause[0], q.start):
+        if others and self._portion(q, context):
             return "other"
-        if _FROM.search(text, before[0], q.start) and _TO.match(text, q.unit_end):
-            return "other"
-        if _PER_UNIT.search(text, before[0], q.start) or text.startswith(("/人", "/村", "/户", "/件"), q.unit_end):
-            return "other"
-        if _CARRIED.search(text, *before) or _DUTY.search(text, *before):
-            return "other"
-        if self._another_time(q, context) or self._another_body(q, context, sentence):
+        if (times and self._another_time(q, context)) or (wider and self._another_body(q, context, sentence)):
             return "other"
         return "achievement"
+
+    def _portion(self, q: Quantity, context: Context) -> bool:
+        """Compared with, risen from, one per unit, carried over, or the size of a duty."""
+        text, before = self.text, context.before
+        return bool(
+            _COMPARED_TO.search(text, context.clause[0], q.start)
+            or (_FROM.search(text, *before) and _TO.match(text, q.unit_end))
+            or _PER_UNIT.search(text, *before)
+            or text.startswith(("/人", "/村", "/户", "/件"), q.unit_end)
+            or _CARRIED.search(text, *before)
+            or _DUTY.search(text, *before)
+        )
 
     def _plan(self, q: Quantity, context: Context) -> bool:
         text = self.text

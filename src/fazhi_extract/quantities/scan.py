@@ -114,6 +114,19 @@ def _qualifier(text: str, quantity_start: int, unit_end: int, vague: bool) -> st
     return "approx" if vague else "exact"
 
 
+_LIST_ENDS = regex.compile(r"。|\n\n|\n(?=[一二三四五六七八九十(])")
+_HOURS_END = regex.compile(r"[,。;、内以)]|$")
+_FRACTION = regex.compile(r"(\d{1,2})/(\d{1,3})(?![\d/年月日])")
+_DATE_UNIT = regex.compile(r"年|月|日|号|时")
+_SAID_TO_BE = regex.compile(r"(?:为|是|达到?|均为|保持|实现)$")
+_STOP = regex.compile(r"[,。;、)\n]|$")
+_STATED = regex.compile(r"(?:案件|事项|人数|件数|数量|总数|合计|共计|总计|累计|信息公开|行政处罚|行政强制|行政许可|新增|清单)$")
+_JOINT = regex.compile(r"、|和|,|及|以及|与")
+_DONE_ONE = regex.compile(r"(?:聘请|选聘|新建|建成|召开|举办|设立|新增|受理|办理)$")
+_QUOTED = regex.compile(r"[“‘\"][^“”‘’\"。,\n]{1,16}[”’\"]")
+_ABOUT = regex.compile(r"(?:近|约|上|超|过|逾|破|达|成)$")
+
+
 class _Scanner:
     def __init__(self, text: str, excluded: Sequence[Span]) -> None:
         self.text = text
@@ -124,7 +137,7 @@ class _Scanner:
 
     def _quoted(self) -> list[Span]:
         """Short quoted phrases: proper names and slogans, whose Chinese numerals count nothing."""
-        return [match.span() for match in regex.finditer(r"[“‘\"][^“”‘’\"。,\n]{1,16}[”’\"]", self.text)]
+        return [match.span() for match in _QUOTED.finditer(self.text)]
 
     def run(self) -> list[Quantity]:
         text = self.text
@@ -165,7 +178,7 @@ class _Scanner:
         if "单位" not in self.text:
             return
         for match in _UNIT_FOR_ALL.finditer(self.text):
-            stop = regex.compile(r"。|\n\n|\n(?=[一二三四五六七八九十(])").search(self.text, match.end())
+            stop = _LIST_ENDS.search(self.text, match.end())
             end = stop.start() if stop else len(self.text)
             governed = [q for q in self.bare if match.end() <= q.start < end and not q.unit]
             for q in governed:
@@ -199,13 +212,13 @@ class _Scanner:
             return None
         if _CIRCLE.match(text, end) or _HOURS_SLOGAN.match(text, end):
             return None
-        if match[0] == "24" and unit == "小时" and not regex.compile(r"[,。;、内以)]|$").match(text, unit_end):
+        if match[0] == "24" and unit == "小时" and not _HOURS_END.match(text, unit_end):
             return None  # 24小时智慧政务大厅
         value, vague = parse(match[0])
         return self._make(start, end, value, None, unit, unit_end, vague)
 
     def _slash(self, start: int, end: int) -> Quantity | None:
-        match = regex.compile(r"(\d{1,2})/(\d{1,3})(?![\d/年月日])").match(self.text, start)
+        match = _FRACTION.match(self.text, start)
         if not match or match.start(2) - 1 != end or self.text[max(0, start - 1) : start] in "/-":
             return None
         top, bottom = int(match[1]), int(match[2])
@@ -214,7 +227,7 @@ class _Scanner:
         return self._make(start, match.end(), _ratio(top, bottom), None, "", match.end(), False)
 
     def _date_range(self, ranged: regex.Match[str]) -> bool:
-        return bool(regex.compile(r"年|月|日|号|时").match(self.text, ranged.end()))
+        return bool(_DATE_UNIT.match(self.text, ranged.end()))
 
     def _range(self, start: int, low: str, ranged: regex.Match[str]) -> Quantity | None:
         text = self.text
@@ -234,13 +247,13 @@ class _Scanner:
 
     def _maybe_bare(self, start: int, end: int, token: str) -> None:
         value, vague = parse(token)
-        if regex.compile(r"(?:为|是|达到?|均为|保持|实现)$").search(self.text, max(0, start - 3), start):
-            if token == "0" and regex.compile(r"[,。;、)\n]|$").match(self.text, end):
+        if _SAID_TO_BE.search(self.text, max(0, start - 3), start):
+            if token == "0" and _STOP.match(self.text, end):
                 self.found.append(self._make(start, end, 0, None, "", end, False))
                 return
-        stated = regex.compile(r"(?:案件|事项|人数|件数|数量|总数|合计|共计|总计|累计|信息公开|行政处罚|行政强制|行政许可|新增|清单)$")
+        stated = _STATED
         large = token[-1] in "万亿余多" and len(token) > 1
-        ends = regex.compile(r"[,。;、)\n]|$").match(self.text, end)
+        ends = _STOP.match(self.text, end)
         if (large and (ends or self.text.startswith("“", end))) or (ends and stated.search(self.text, max(0, start - 6), start)):
             self.found.append(self._make(start, end, value, None, "", end, vague))
             return
@@ -305,10 +318,10 @@ class _Scanner:
 
     def _zero(self, start: int, end: int) -> Quantity | None:
         text = self.text
-        if text[start - 1 : start] in ("为", "是", "到", "现", "持") and regex.compile(r"[,。;、)\n]|$").match(text, end):
+        if text[start - 1 : start] in ("为", "是", "到", "现", "持") and _STOP.match(text, end):
             return self._make(start, end, 0, None, "", end, False)
         unit, unit_end = self._unit(end, _CHINESE_UNIT)
-        if unit is not None and regex.compile(r"[,。;、)\n]|$").match(text, unit_end):
+        if unit is not None and _STOP.match(text, unit_end):
             return self._make(start, end, 0, None, unit, unit_end, False)
         return None
 
@@ -342,7 +355,7 @@ class _Scanner:
         bare = {id(q) for q in self.bare}
         kept: list[Quantity] = []
         following: Quantity | None = None
-        joint = regex.compile(r"、|和|,|及|以及|与")
+        joint = _JOINT
         for q in reversed(everything):
             if id(q) in bare:
                 gap = self.text[q.end : following.start] if following is not None else ""
@@ -358,8 +371,6 @@ class _Scanner:
 
 
 _STRICT_ONE = frozenset("件 起 例 份 宗 名 人 场 期 次 家 处 部 个".split())
-_DONE_ONE = regex.compile(r"(?:聘请|选聘|新建|建成|召开|举办|设立|新增|受理|办理)$")
-_STOP = regex.compile(r"[,。;、)\n]|$")
 
 
 def _countable(text: str, start: int, end: int, unit_end: int, token: str, unit: str) -> bool:
@@ -375,7 +386,7 @@ def _countable(text: str, start: int, end: int, unit_end: int, token: str, unit:
         return False
     if token[0] in "百千万亿" and not ("余" in token or "多" in token):
         window = text[max(0, start - 2) : start]
-        return bool(regex.search(r"(?:近|约|上|超|过|逾|破|达|成)$", window))
+        return bool(_ABOUT.search(window))
     return True
 
 

@@ -20,7 +20,7 @@ from fazhi_extract.indicators.stated import Known, find_implied
 from fazhi_extract.metadata.facts import Fact, Facts, find_facts
 from fazhi_extract.outline.documents import find_documents, title_spans
 from fazhi_extract.outline.headings import Heading, find_headings
-from fazhi_extract.outline.page import decoration, first_prose
+from fazhi_extract.outline.page import body_end, decoration, first_prose
 from fazhi_extract.outline.statements import find_statements
 from fazhi_extract.quantities.context import Context, build, sentences
 from fazhi_extract.quantities.roles import Roles
@@ -174,9 +174,9 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
     titles = title_spans(text)
     ends = sentences(text)
     headings = find_headings(text, prose)
-    body_end = min((start for start, _ in decorated if start > len(text) * 0.6), default=len(text))
-    facts = find_facts(text, prose, decorated, body_end, [h.text for h in headings if h.level == 1])
-    problems, plans, planned = find_statements(text, headings, body_end)
+    foot = body_end(text, decorated)
+    facts = find_facts(text, prose, decorated, foot, [h.text for h in headings if h.level == 1])
+    problems, plans, planned = find_statements(text, headings, foot)
     excluded = sorted([*titles, *decorated])
     if facts.title.span:
         excluded = sorted([*excluded, facts.title.span])

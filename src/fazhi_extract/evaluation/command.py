@@ -19,14 +19,23 @@ OK, UNREAD, USAGE, UNWRITTEN, WORSE = 0, 1, 2, 3, 4
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
-    command.add_argument("gold", type=Path, metavar="GOLD", help="a folder of NAME.gold.json, one of them, or a .jsonl of clauses")
+    command.add_argument(
+        "gold", type=Path, metavar="GOLD", help="a folder of NAME.gold.json, one of them, or a .jsonl of clauses"
+    )
     command.add_argument("--texts", type=Path, metavar="DIR", help="where the texts are; beside the gold, if not given")
-    command.add_argument("-o", "--output", type=Path, metavar="OUT", help="write .html, .json, .md or .svg instead of printing")
+    command.add_argument(
+        "-o", "--output", type=Path, metavar="OUT", help="write .html, .json, .md or .svg instead of printing"
+    )
     command.add_argument(
         "--against", type=Path, metavar="BEFORE.json",
         help="an earlier result: show gains and losses; exit status 4 if the F1 of a measure fell",
     )  # fmt: skip
-    command.add_argument("--ids", type=Path, metavar="FILE", help="judge only the indicators listed here, one a line (or a .tsv, first column)")
+    command.add_argument(
+        "--ids",
+        type=Path,
+        metavar="FILE",
+        help="judge only the indicators listed here, one a line (or a .tsv, first column)",
+    )
     command.add_argument("--errors", action="store_true", help="print every error with its context")
     command.add_argument("--title", default="Evaluation", help="heading of the written report")
 
@@ -83,7 +92,9 @@ def _plain(result: Evaluation, changed: Comparison | None, errors: bool) -> str:
     for key, s in result.measures.items():
         lines.append(f"  {key:24} P {s.p:.3f}  R {s.r:.3f}  F1 {s.f1:.3f}   ({s.hit} of {s.gold} gold, {s.said} said)")
     for key, c in result.levels.items():
-        lines.append(f"  {key:24} right {100 * c.share:.1f} %  ({c.right} of {c.of}; {100 * c.low:.1f} to {100 * c.high:.1f} %)")
+        lines.append(
+            f"  {key:24} right {100 * c.share:.1f} %  ({c.right} of {c.of}; {100 * c.low:.1f} to {100 * c.high:.1f} %)"
+        )
     if errors:
         lines += ["\t".join((e.text, e.kind, e.what, e.context, e.said)) for e in result.errors]
     if changed:

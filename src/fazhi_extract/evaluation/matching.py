@@ -75,7 +75,9 @@ def overlap(a: Row, b: Row) -> bool:
     return bool(a["start"] < b["end"] and b["start"] < a["end"])
 
 
-def pair(gold: Iterable[Row], said: Iterable[Row], same: Callable[[Row, Row], bool]) -> tuple[Pairs, list[Row], list[Row]]:
+def pair(
+    gold: Iterable[Row], said: Iterable[Row], same: Callable[[Row, Row], bool]
+) -> tuple[Pairs, list[Row], list[Row]]:
     """Greedy one-to-one pairing: (pairs, gold left over, said left over)."""
     left, pairs, lost = list(said), [], []
     for want in gold:
@@ -113,7 +115,9 @@ class _Matching:
 
     def judge(self, verdict: str, row: Row, printed: bool = True) -> None:
         flags = tuple(row.get("flags") or ())
-        self.judged.append(Judged(row["indicator"], verdict, row.get("value"), row["start"], row.get("confidence"), flags, printed))
+        self.judged.append(
+            Judged(row["indicator"], verdict, row.get("value"), row["start"], row.get("confidence"), flags, printed)
+        )
 
     def quantities(self) -> None:
         said = list(self.data["quantities"])
@@ -134,14 +138,18 @@ class _Matching:
             if not g.get("optional"):
                 self.error("quantity lost", g["token"], g)
         for g, s in bad:
-            self.error("quantity wrong", g["token"], g, f"gold {g['value']}{g['unit']}, said {s.get('value')}{s.get('unit')}")
+            self.error(
+                "quantity wrong", g["token"], g, f"gold {g['value']}{g['unit']}, said {s.get('value')}{s.get('unit')}"
+            )
         for s in extra:
             self.error("quantity extra", s["quote"], s, f"{s.get('value')}{s.get('unit')}")
 
     def indicators(self) -> None:
         wants = self.gold["quantities"]
         flagged = {"implied", "value_missing", "part"}
-        printed = [row for row in self.rows if row.get("value") is not None and not flagged & set(row.get("flags") or ())]
+        printed = [
+            row for row in self.rows if row.get("value") is not None and not flagged & set(row.get("flags") or ())
+        ]
         want = [{**g, "indicator": ident} for g in wants for ident in [g["indicator"], *g.get("also", ())] if ident]
         pairs, lost, extra = pair(want, printed, _same)
 
@@ -228,9 +236,15 @@ class _Matching:
             pairs, lost, extra = pair(gold["sections"], said, lambda g, s: abs(s["start"] - g["start"]) <= 2)
             self.count("section place", len(pairs), len(gold["sections"]), len(pairs) + len(extra))
             outer = [(g, s) for g, s in pairs if g["level"] == 1]
-            self.count("section kind (level 1)", sum(s.get("kind") == g["kind"] for g, s in outer), len(outer), len(outer))
+            self.count(
+                "section kind (level 1)", sum(s.get("kind") == g["kind"] for g, s in outer), len(outer), len(outer)
+            )
             self.errors += [("section lost", g["kind"], g["heading"], "") for g in lost]
-            self.errors += [("section kind", g["kind"], g["heading"], str(s.get("kind"))) for g, s in outer if s.get("kind") != g["kind"]]
+            self.errors += [
+                ("section kind", g["kind"], g["heading"], str(s.get("kind")))
+                for g, s in outer
+                if s.get("kind") != g["kind"]
+            ]
         if "documents" in gold:
             want = Counter(squash(d["title"]) for d in gold["documents"])
             told = Counter(squash(d["title"]) for d in data.get("documents") or [])
@@ -243,7 +257,9 @@ class _Matching:
                 items = [squash(d.get("quote") or d.get("text") or "")[:60] for d in data.get(key) or []]
                 found = [any(start in item for item in items) for start in starts]
                 self.count(key, sum(found), len(starts), len(items))
-                self.errors += [(f"{key} lost", "", text, "") for text, hit in zip(gold[key], found, strict=True) if not hit]
+                self.errors += [
+                    (f"{key} lost", "", text, "") for text, hit in zip(gold[key], found, strict=True) if not hit
+                ]
 
 
 def _same(g: Row, s: Row) -> bool:

@@ -141,7 +141,9 @@ def _summed(found: list[tuple[str, Matched]], kinds: Mapping[str, str]) -> Evalu
                 _add(by_kind, kinds.get(j.indicator, "other"), *counts)
         errors += [Failure(text=name, kind=e[0], what=e[1], context=e[2], said=e[3]) for e in matched.errors]
     order = {ident: place for place, ident in enumerate(kinds)}
-    levels = _calibrations((j.confidence or "", j.verdict == "right") for j in everything if j.printed and j.verdict != "lost")
+    levels = _calibrations(
+        (j.confidence or "", j.verdict == "right") for j in everything if j.printed and j.verdict != "lost"
+    )
     flags = _calibrations(_by_flag(everything))
     return Evaluation(
         texts=sum(not any(e[0] == "crash" for e in matched.errors) for _, matched in found),

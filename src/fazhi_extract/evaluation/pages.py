@@ -29,7 +29,10 @@ def _score_rows(scores: Mapping[str, Score]) -> list[Cells]:
 
 
 def _calibration_rows(items: Mapping[str, Calibration]) -> list[Cells]:
-    return [(key, c.right, c.of, f"{100 * c.share:.1f} %", f"{100 * c.low:.1f} % to {100 * c.high:.1f} %") for key, c in items.items()]
+    return [
+        (key, c.right, c.of, f"{100 * c.share:.1f} %", f"{100 * c.low:.1f} % to {100 * c.high:.1f} %")
+        for key, c in items.items()
+    ]
 
 
 def _error_rows(errors: Iterable[Failure]) -> list[Cells]:
@@ -61,11 +64,23 @@ def _table(head: Cells, rows: Iterable[Cells]) -> str:
 
 def markdown(result: Evaluation, title: str) -> str:
     """An evaluation as Markdown."""
-    blocks = [f"# {title}\n", _summary(result) + "\n", "## Measures\n", _table(_SCORE_HEAD, _score_rows(result.measures))]
+    blocks = [
+        f"# {title}\n",
+        _summary(result) + "\n",
+        "## Measures\n",
+        _table(_SCORE_HEAD, _score_rows(result.measures)),
+    ]
     if result.levels:
-        blocks += ["## Calibration\n", "Printed figures by confidence:\n", _table(_CALIBRATION_HEAD, _calibration_rows(result.levels))]
+        blocks += [
+            "## Calibration\n",
+            "Printed figures by confidence:\n",
+            _table(_CALIBRATION_HEAD, _calibration_rows(result.levels)),
+        ]
     if result.flags:
-        blocks += ["All figures by flag (parts, implied and blank ones too):\n", _table(_CALIBRATION_HEAD, _calibration_rows(result.flags))]
+        blocks += [
+            "All figures by flag (parts, implied and blank ones too):\n",
+            _table(_CALIBRATION_HEAD, _calibration_rows(result.flags)),
+        ]
     for heading, scores in _sections(result):
         blocks += [f"## {heading}\n", _table(_SCORE_HEAD, _score_rows(scores))]
     blocks.append("## Errors\n")
@@ -92,7 +107,12 @@ def _summary(result: Evaluation) -> str:
 
 
 def _sections(result: Evaluation) -> list[tuple[str, Mapping[str, Score]]]:
-    sections = (("Groups", result.groups), ("Kinds of field", result.kinds), ("Facts about the report", result.meta), ("Indicators", result.indicators))
+    sections = (
+        ("Groups", result.groups),
+        ("Kinds of field", result.kinds),
+        ("Facts about the report", result.meta),
+        ("Indicators", result.indicators),
+    )
     return [section for section in sections if section[1]]
 
 
@@ -118,25 +138,38 @@ def _figure(cell: object) -> bool:
 def _page(title: str, blocks: Iterable[str]) -> str:
     return (
         f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
-        f"<title>{escape(title)}</title><style>{_STYLE}</style></head><body>\n<h1>{escape(title)}</h1>\n" + "\n".join(blocks) + "\n</body></html>\n"
+        f"<title>{escape(title)}</title><style>{_STYLE}</style></head><body>\n<h1>{escape(title)}</h1>\n"
+        + "\n".join(blocks)
+        + "\n</body></html>\n"
     )
 
 
 def html(result: Evaluation, title: str) -> str:
     """An evaluation as one HTML file."""
-    blocks = [f"<p>{escape(_summary(result))}</p>", "<h2>Measures</h2>", _html_table(_SCORE_HEAD, _score_rows(result.measures))]
+    blocks = [
+        f"<p>{escape(_summary(result))}</p>",
+        "<h2>Measures</h2>",
+        _html_table(_SCORE_HEAD, _score_rows(result.measures)),
+    ]
     if result.levels:
         blocks += ["<h2>Calibration</h2>", reliability(result.levels, result.flags)]
-        blocks += ["<h3>Printed figures by confidence</h3>", _html_table(_CALIBRATION_HEAD, _calibration_rows(result.levels))]
+        blocks += [
+            "<h3>Printed figures by confidence</h3>",
+            _html_table(_CALIBRATION_HEAD, _calibration_rows(result.levels)),
+        ]
         blocks += ["<h3>All figures by flag</h3>", _html_table(_CALIBRATION_HEAD, _calibration_rows(result.flags))]
     for heading, scores in _sections(result):
-        blocks.append(f"<details{' open' if heading == 'Groups' else ''}><summary>{escape(heading)}</summary>{_html_table(_SCORE_HEAD, _score_rows(scores))}</details>")
+        blocks.append(
+            f"<details{' open' if heading == 'Groups' else ''}><summary>{escape(heading)}</summary>{_html_table(_SCORE_HEAD, _score_rows(scores))}</details>"
+        )
     blocks.append(f"<h2>Errors: {len(result.errors)}</h2>")
     kinds: dict[str, list[Failure]] = {}
     for error in result.errors:
         kinds.setdefault(error.kind, []).append(error)
     for kind, errors in kinds.items():
-        blocks.append(f"<details open><summary>{escape(kind)}: {len(errors)}</summary>{_html_table(_ERROR_HEAD, _error_rows(errors))}</details>")
+        blocks.append(
+            f"<details open><summary>{escape(kind)}: {len(errors)}</summary>{_html_table(_ERROR_HEAD, _error_rows(errors))}</details>"
+        )
     return _page(title, blocks)
 
 

@@ -38,15 +38,23 @@ def reliability(levels: Mapping[str, Calibration], flags: Mapping[str, Calibrati
     for step in range(steps + 1):
         share = floor + step / 10
         out.append(f'<line x1="{x(share)}" y1="{_TOP - 8}" x2="{x(share)}" y2="{bottom}" stroke="#ddd"/>')
-        out.append(f'<text x="{x(share)}" y="{bottom + 18}" text-anchor="middle" fill="#555">{share * 100:.0f} %</text>')
+        out.append(
+            f'<text x="{x(share)}" y="{bottom + 18}" text-anchor="middle" fill="#555">{share * 100:.0f} %</text>'
+        )
     for place, (name, item, colour) in enumerate(rows):
         y = _TOP + _ROW * place + 6
         if place == len(levels) and levels:
-            out.append(f'<line x1="10" y1="{y - 12}" x2="{width - 10}" y2="{y - 12}" stroke="#999" stroke-dasharray="3 3"/>')
+            out.append(
+                f'<line x1="10" y1="{y - 12}" x2="{width - 10}" y2="{y - 12}" stroke="#999" stroke-dasharray="3 3"/>'
+            )
         out.append(f'<text x="{_LEFT - 10}" y="{y + 4}" text-anchor="end">{escape(name)}</text>')
         if name in PROMISED and place < len(levels):
-            out.append(f'<line x1="{x(PROMISED[name])}" y1="{y - 9}" x2="{x(PROMISED[name])}" y2="{y + 9}" stroke="#000" stroke-width="2"/>')
-        out.append(f'<line x1="{x(item.low)}" y1="{y}" x2="{x(item.high)}" y2="{y}" stroke="{colour}" stroke-width="2"/>')
+            out.append(
+                f'<line x1="{x(PROMISED[name])}" y1="{y - 9}" x2="{x(PROMISED[name])}" y2="{y + 9}" stroke="#000" stroke-width="2"/>'
+            )
+        out.append(
+            f'<line x1="{x(item.low)}" y1="{y}" x2="{x(item.high)}" y2="{y}" stroke="{colour}" stroke-width="2"/>'
+        )
         out.append(f'<circle cx="{x(item.share)}" cy="{y}" r="5" fill="{colour}"/>')
         out.append(f'<text x="{_LEFT + _WIDTH + 12}" y="{y + 4}" fill="#333">{item.right} of {item.of}</text>')
     out.append("</svg>")

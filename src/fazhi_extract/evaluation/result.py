@@ -60,7 +60,9 @@ class Calibration(Model):
     def count(cls, right: int, of: int) -> Calibration:
         """From counts."""
         low, high = wilson(right, of)
-        return cls(right=right, of=of, share=round(right / of, 4) if of else 0.0, low=round(low, 4), high=round(high, 4))
+        return cls(
+            right=right, of=of, share=round(right / of, 4) if of else 0.0, low=round(low, 4), high=round(high, 4)
+        )
 
 
 class Failure(Model):

@@ -166,7 +166,7 @@ def _published(text: str, decorated: Sequence[Span], prose: int, body_end: int) 
                     break
     if labelled:
         return labelled[min(labelled)]
-    tail = [span for span in _lines(text, max(0, body_end - 200), len(text))]
+    tail = [span for span in _lines(text, max(0, body_end - 60), len(text))]
     for start, end in reversed(tail):
         found = _DATE.fullmatch(text, start, end)
         if found:
@@ -204,7 +204,7 @@ def _issuer(text: str, title: Fact, prose: int, decorated: Sequence[Span], body_
         if len(words) >= 2 and title.span:
             at = text.find(words, title.span[0])
             return Fact(words, (at, at + len(words)) if at >= 0 else title.span)
-    for start, end in reversed(_lines(text, max(0, body_end - 160), len(text))):
+    for start, end in reversed(_lines(text, max(0, body_end - 60), len(text))):
         signed = _SIGNED.fullmatch(text, start, end)
         if signed and (start, end) not in decorated:
             return Fact(signed[1], (start, end))

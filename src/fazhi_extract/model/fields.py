@@ -28,6 +28,7 @@ FLAGS: dict[str, str] = {
     "unresolved": "a name that fits several places, or none the table of divisions knows",
     "inferred": "not printed as such; taken from other parts of the text",
     "not_a_report": "the text does not look like a 法治政府建设年度报告",
+    "reviewed": "a person looked at the value and left it as it is",
     "corrected": "a person replaced the value; what was there is kept in `replaced`",
 }
 
@@ -72,6 +73,7 @@ class Observation(Model, Generic[T]):
     flags: tuple[str, ...] = ()
     evidence: Evidence
     rule: str = Field(default="", description="the rule that named the indicator, by its governing words")
+    replaced: T | list[T] | None = Field(default=None, description="with the flag `corrected`: the value that a person replaced")
 
 
 class Extracted(Model, Generic[T]):

@@ -159,7 +159,17 @@ def find_headings(text: str, first_prose: int) -> list[Heading]:
         headings = sorted([*headings, *(h for h in plain if h.start > headings[0].start)], key=lambda h: h.start)
     _close(headings, len(text))
     _name(headings)
-    return headings
+    kept = [heading for heading in headings if not _is_item(text, heading)]
+    if len(kept) < len(headings):
+        _close(kept, len(text))
+    return kept
+
+
+def _is_item(text: str, heading: Heading) -> bool:
+    """Whether a numbered paragraph right below plans or shortcomings is an item and no heading (1.加快构建…体系。)."""
+    if heading.level != 2 or heading.scheme not in ("arabic", "paren", "ring") or heading.kind not in ("problems", "plans"):
+        return False
+    return text[heading.end : heading.end + 1] not in ("", "\n") or heading.end - heading.start > 40
 
 
 def _close(headings: list[Heading], size: int) -> None:

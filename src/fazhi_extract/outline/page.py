@@ -40,6 +40,23 @@ def decoration(text: str) -> list[Span]:
     return spans
 
 
+_DATED = regex.compile(r"(?:20\d\d|二[〇零][〇零一二三四][〇零一二三四五六七八九])年.{1,4}月.{1,4}日$")
+_SIGNATURE = regex.compile(r"[\u4e00-\u9fff()]{2,30}(?:人民政府|局|委员会|办公室|办事处|厅|委|院|中心)$")
+
+
+def body_end(text: str, decorated: list[Span]) -> int:
+    """Where the report's own text ends: before the page's foot, the signature and its date."""
+    skip = set(decorated)
+    end = len(text)
+    for match in reversed(list(_LINE.finditer(text, pos=max(0, len(text) - 1500)))):
+        line = match[0]
+        if match.span() in skip or _DATED.match(line) or (len(line) <= 30 and _SIGNATURE.match(line)):
+            end = match.start()
+            continue
+        break
+    return end
+
+
 def first_prose(text: str, decorated: list[Span]) -> int:
     """Where the first paragraph of the report starts: the first long line with a full stop or comma."""
     skip = set(decorated)

@@ -53,6 +53,13 @@ def _sentences(text: str, start: int, end: int) -> list[Span]:
     return spans
 
 
+def _paragraphs(text: str, start: int, end: int) -> list[Span]:
+    """One item a paragraph where there are several, else one a sentence."""
+    lines = [_clip(text, *match.span()) for match in regex.finditer(r"[^\n]+", text, pos=start, endpos=end)]
+    items = [line for line in lines if line and line[1] - line[0] >= 12]
+    return items if len(items) > 1 else _sentences(text, start, end)
+
+
 def _problem_items(text: str, start: int, end: int) -> list[Span]:
     marked = _marked(text, start, end)
     if marked:
@@ -62,7 +69,9 @@ def _problem_items(text: str, start: int, end: int) -> list[Span]:
         lead = _PROBLEM_LEAD.search(text, *sentence)
         if lead:
             at = lead.end()
-            for clause in regex.finditer(r"[^,;:。]+", text[at : sentence[1]]):
+            # items are set off by semicolons; by commas only where no semicolon stands
+            pattern = r"[^;:。]+" if ";" in text[at : sentence[1]] else r"[^,;:。]+"
+            for clause in regex.finditer(pattern, text[at : sentence[1]]):
                 span = _clip(text, at + clause.start(), at + clause.end())
                 if span and span[1] - span[0] >= 8:
                     items.append(span)
@@ -87,7 +96,7 @@ def _section_items(text: str, headings: list[Heading], section: Heading, end: in
         return [span for span in spans if span]
     if problems:
         return _problem_items(text, section.body, end)
-    return _marked(text, section.body, end) or _sentences(text, section.body, end)
+    return _marked(text, section.body, end) or _paragraphs(text, section.body, end)
 
 
 def plan_boundary(text: str, section: Heading) -> int:
@@ -116,7 +125,7 @@ def find_statements(text: str, headings: list[Heading], stop: int) -> tuple[list
             problems += _section_items(text, headings, section, boundary, problems=True)
             if boundary < end:
                 planned.append((boundary, end))
-                plans += _marked(text, boundary, end) or _sentences(text, boundary, end)
+                plans += _marked(text, boundary, end) or _paragraphs(text, boundary, end)
         elif section.kind == "plans":
             planned.append((section.start, end))
             plans += _section_items(text, headings, section, end, problems=False)

@@ -164,6 +164,7 @@ def test_a_missing_file(report: Path, tmp_path: Path) -> None:
         ("broken.pdf", b"%PDF-1.7\n" + bytes(90), None),
         ("noise.txt", bytes(range(256)) * 40, None),
     ],
+    ids=["empty", "blank", "picture", "broken DOCX", "broken PDF", "noise"],  # not the bytes themselves
 )
 def test_a_file_without_text(report: Path, name: str, data: bytes, cause: str | None) -> None:
     bad = report.with_name(name)

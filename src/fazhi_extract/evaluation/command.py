@@ -96,7 +96,7 @@ def _plain(result: Evaluation, changed: Comparison | None, errors: bool) -> str:
             f"  {key:24} right {100 * c.share:.1f} %  ({c.right} of {c.of}; {100 * c.low:.1f} to {100 * c.high:.1f} %)"
         )
     if errors:
-        lines += ["\t".join((e.text, e.kind, e.what, e.context, e.said)) for e in result.errors]
+        lines += [f"{e.text}\t{e.kind}\t{e.what}\t{e.context}\t{e.said}" for e in result.errors]
     if changed:
         lines.append(_changes(changed))
     return "\n".join(lines)
@@ -104,8 +104,8 @@ def _plain(result: Evaluation, changed: Comparison | None, errors: bool) -> str:
 
 def _changes(changed: Comparison) -> str:
     lines = [f"gains {len(changed.gains)}, losses {len(changed.losses)}"]
-    lines += ["+ " + "  ".join((e.text, e.kind, e.what, e.context)) for e in changed.gains]
-    lines += ["- " + "  ".join((e.text, e.kind, e.what, e.context, e.said)) for e in changed.losses]
+    lines += ["+ " + f"{e.text}  {e.kind}  {e.what}  {e.context}" for e in changed.gains]
+    lines += ["- " + f"{e.text}  {e.kind}  {e.what}  {e.context}  {e.said}" for e in changed.losses]
     return "\n".join(lines)
 
 

@@ -27,8 +27,10 @@ def reliability(levels: Mapping[str, Calibration], flags: Mapping[str, Calibrati
         return round(_LEFT + (share - floor) / (1 - floor) * _WIDTH, 1)
 
     out = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
-        'role="img" font-family="system-ui, sans-serif" font-size="12">',
+        (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
+            'role="img" font-family="system-ui, sans-serif" font-size="12">'
+        ),
         "<title>How often each level of confidence and each flag is right</title>",
         f'<rect width="{width}" height="{height}" fill="#fff"/>',
         f'<text x="{_LEFT}" y="20" font-size="14" font-weight="600">Right, with 95 % interval (Wilson)</text>',

@@ -45,7 +45,7 @@ class Decisions(Group):
         "政府合同(协议)审查",
         "份",
         "Government contracts and agreements reviewed",
-        rule(CONTRACT, REVIEW, units=REVIEWED, no="参与|调解协议|意见|条款|文件|和解协议", weight=2),
+        rule(CONTRACT, REVIEW, units=REVIEWED, no="洽谈|谈判|调解协议|意见|条款|文件|和解协议", weight=2),
         rule(REVIEW, topic=CONTRACT, units=COPIES, no="意见|规范性文件|决策|文件|案卷|合法性审查意见书|议题|执法|处罚|复议|备案", weight=-1),
         rule(CONTRACT, clause=REVIEW, units=REVIEWED, no="调解协议|意见|条款|签订|文件|和解协议|决策|达成|诉讼|案件|司法确认|劳动合同|担保"),
         definition="政府合同、协议",

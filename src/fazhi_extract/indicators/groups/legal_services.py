@@ -47,7 +47,7 @@ class LegalAid(Group):
         "法律咨询",
         "人次",
         "Legal consultations given",
-        rule("法律咨询|咨询|解答法律|法律问题|咨询服务|来电咨询|解答", topic="法律|法援|公共法律服务|法律援助|热线|12348|律师|法制|普法|法治", units=PEOPLE | CASES | frozenset("次 条 个 余人次 通".split()),
+        rule("法律咨询|咨询|解答法律|法律问题|咨询服务|来电咨询|解答", topic="法律|法援|公共法律服务|法律援助|热线|12348|律师|法制|普法|法治", units=PEOPLE | CASES | frozenset("次 条 通".split()),
              no="复议|政务服务|信访|企业政策|税务|法律顾问|宣传活动|资料|讲座", weight=3),
         plausible=(0, 10_000_000),
         yes={"解答法律咨询4120人次": 4120},

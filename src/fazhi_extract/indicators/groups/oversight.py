@@ -75,7 +75,7 @@ class Disclosure(Group):
     items_published: Count = indicator(
         "公开政府信息", "条", "Items of government information published",
         rule("公开|发布|主动公开|公布|公示|推送|更新", "政府信息|政务信息|信息|各类信息|政务公开信息", units=frozenset("条 件 次 篇 条次".split()),
-             no="申请|处罚信息|执法信息|普法|法治信息|短信|法治宣传|公示执法|简报|法律|双公示|执法公示|微信公众号推送|信用", weight=2),
+             no="行政复议|诉讼|受理|申请|处罚信息|执法信息|普法|法治信息|短信|法治宣传|公示执法|简报|法律|双公示|执法公示|微信公众号推送|信用", weight=2),
         rule("公开|发布|合计|主动公开", topic="政府信息|政务信息", units=frozenset("条 件 篇 条次".split()), no="申请|普法|依申请"),
         plausible=(0, 50_000_000),
         yes={"主动公开政府信息4620条": 4620},
@@ -84,7 +84,8 @@ class Disclosure(Group):
     applications: Count = indicator(
         "依申请公开", "件", "Requests for disclosure",
         rule("依申请公开|公开申请|申请公开|信息公开申请|依申请信息公开|依申请公开政府信息|依申请公开事项|政府信息公开申请", units=CASES | frozenset("条 份 项 个".split()), no="率|来信|行政复议|答复书|出具", weight=4),
-        rule("申请|受理|收到|办理|答复|接收", topic="依申请公开|信息公开申请|政府信息公开申请|申请公开", units=CASES | frozenset("条 份".split()), no="复议|诉讼|来信|主动公开|其中", weight=1),
+        rule("信息公开|政府信息公开", "办理|受理|答复", units=CASES, no="率|行政复议|诉讼|答复书|主动公开|其中", weight=2),
+        rule("申请|受理|收到|办理|答复|接收", topic="依申请公开|信息公开申请|政府信息公开申请|申请公开", units=CASES | frozenset("条 份".split()), no="复议|诉讼|来信|主动公开|其中|答复书", weight=1),
         implied("(?:未|没有|无)收?到?[^,。;]{0,6}(?:依申请公开|信息公开申请)", 0),
         plausible=(0, 500_000),
         yes={"办理政府信息公开申请46件": 46},

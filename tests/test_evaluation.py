@@ -125,7 +125,7 @@ def test_json_round_trip(measured: Evaluation) -> None:
 
 
 def test_reports_may_be_given(measured: Evaluation) -> None:
-    found = {case.name: fz.extract(case.text) for case in cases(REPORTS)}
+    found: dict[str, fz.AnnualReport] = {case.name: fz.extract(case.text) for case in cases(REPORTS)}
     assert evaluate(found, REPORTS) == measured
     assert evaluate(list(found.values()), REPORTS) == measured
     with pytest.raises(GoldError, match="no report of this text"):

@@ -37,7 +37,7 @@ def fill(path: pathlib.Path, answers: dict[str, str], encoding: str = "utf-8-sig
 
 
 def test_nothing_to_review() -> None:
-    report = fz.extract(CLEAN)
+    report: fz.AnnualReport = fz.extract(CLEAN)
     assert [item for item in review(report) if not item.indicator.startswith("meta.")] == []
 
 
@@ -64,7 +64,7 @@ def test_blank_and_implied_values_are_listed() -> None:
 
 
 def test_queue_and_back(tmp_path: pathlib.Path) -> None:
-    report = fz.extract(BAITU)
+    report: fz.AnnualReport = fz.extract(BAITU)
     path = tmp_path / "queue.csv"
     count = write_queue({"baitu": report}, path)
     assert count == len(review(report))
@@ -88,11 +88,11 @@ def test_queue_and_back(tmp_path: pathlib.Path) -> None:
     assert fz.AnnualReport.model_validate_json(mended.model_dump_json()) == mended
     left = {item.indicator for item in review(mended)}
     assert not {"mediation.success_rate", "mediation.disputes"} & left
-    assert all(mended.source.text[row["start"] : row["end"]] == row["quote"] for row in mended.to_rows())  # type: ignore[misc]
+    assert all(mended.source.text[row["start"] : row["end"]] == row["quote"] for row in mended.to_rows())
 
 
 def test_a_value_can_be_taken_away(tmp_path: pathlib.Path) -> None:
-    report = fz.extract(BAITU)
+    report: fz.AnnualReport = fz.extract(BAITU)
     path = tmp_path / "queue.csv"
     write_queue(report, path)
     fill(path, {"mediation.success_rate": "无"}, "gb18030")
@@ -103,7 +103,7 @@ def test_a_value_can_be_taken_away(tmp_path: pathlib.Path) -> None:
 
 
 def test_a_fact_about_the_report_can_be_corrected() -> None:
-    report = fz.extract(BAITU)
+    report: fz.AnnualReport = fz.extract(BAITU)
     place = report.meta.published.observations[0].evidence
     mended = with_corrections(report, [Correction(indicator="meta.published", start=place.start, value="2023-03-15")])
     assert mended.meta.published.value == "2023-03-15"

@@ -126,6 +126,11 @@ class _Lookup:
         return []
 
 
+def _whole(q: Quantity) -> bool:
+    """Whether the value could be a count: 日均11.6家 is none."""
+    return q.exact == int(q.exact) and (q.low is None or q.low == int(q.low))
+
+
 # What no indicator counts, whatever is said around it: 法制审核三项要求, 五项机制, 6项难题.
 _COUNTS_OTHER = regex.compile(
     r"(?:具体|重点|突出|长效|工作|重要|配套)?(?:机制|制度|要求|举措|措施|方面|环节|行动|任务|改革|体系|优势|品牌|专栏|难题|督察组|检查组|小组|工作组|专班|领域|关键|步骤|原则)"
@@ -206,6 +211,8 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
         matches = [] if role == "other" else _matches(words, q, context, change)
         unsure = not context.items and _ambiguous(matches)
         chosen = matches if context.items else matches[:1]
+        if chosen and not _whole(q):
+            chosen = [m for m in chosen if lexicon.indicators[m.indicator].kind != "count"]
         if q.token == BLANK:
             seen += [_missing(m, q, context, role) for m in chosen]
             continue

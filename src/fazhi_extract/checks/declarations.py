@@ -186,17 +186,22 @@ DECLARED: tuple[Declaration, ...] = (
 )  # fmt: skip
 
 
+class Named(NamedTuple):
+    """The declarations that an indicator sets off."""
+
+    orders: list[Order]
+    totals: list[Total]
+    shares: list[Share]
+    attainables: list[Attainable]
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """Declarations by the id that must be observed for them to be tried at all."""
 
-    orders: dict[str, list[Order]]
-    shares: dict[str, list[Share]]
-    attainables: dict[str, list[Attainable]]
-    totals: dict[str, list[Total]]
+    named: dict[str, Named]
     once: frozenset[str]
     limits: tuple[Limits, ...]
-    named: frozenset[str]
     _tops: dict[str, dict[str, float | None]]
 
     def tops(self, level: str) -> dict[str, float | None]:
@@ -215,23 +220,18 @@ class Table:
 
 def tabulate(declared: Sequence[Declaration]) -> Table:
     """Sort declarations for ``engine.run``."""
-    single = frozenset(ident for item in declared if isinstance(item, Once) for ident in item.ids)
-    named = frozenset(
-        item.low if isinstance(item, Order) else item.whole if isinstance(item, Total) else item.rate
-        for item in declared
-        if not isinstance(item, Once | Limits)
-    )
-    made = Table({}, {}, {}, {}, single, tuple(item for item in declared if isinstance(item, Limits)), named, {})
+    named: dict[str, Named] = {}
     for item in declared:
         if isinstance(item, Order):
-            made.orders.setdefault(item.low, []).append(item)
-        elif isinstance(item, Share):
-            made.shares.setdefault(item.rate, []).append(item)
-        elif isinstance(item, Attainable):
-            made.attainables.setdefault(item.rate, []).append(item)
+            named.setdefault(item.low, Named([], [], [], [])).orders.append(item)
         elif isinstance(item, Total):
-            made.totals.setdefault(item.whole, []).append(item)
-    return made
+            named.setdefault(item.whole, Named([], [], [], [])).totals.append(item)
+        elif isinstance(item, Share):
+            named.setdefault(item.rate, Named([], [], [], [])).shares.append(item)
+        elif isinstance(item, Attainable):
+            named.setdefault(item.rate, Named([], [], [], [])).attainables.append(item)
+    single = frozenset(ident for item in declared if isinstance(item, Once) for ident in item.ids)
+    return Table(named, single, tuple(item for item in declared if isinstance(item, Limits)), {})
 
 
 @cache

@@ -13,7 +13,7 @@ from typing import NamedTuple, Protocol
 
 import regex
 
-from fazhi_extract.checks.declarations import Attainable, Order, Share, Table, Total, default
+from fazhi_extract.checks.declarations import Attainable, Named, Order, Share, Table, Total, default
 from fazhi_extract.checks.printed import Checked, CheckResult, Interval, interval, printed, words
 from fazhi_extract.checks.sums import Row, differences, sums
 from fazhi_extract.quantities.units import comparable
@@ -153,6 +153,8 @@ class _Run:
 
     def share(self, declared: Share, k: int) -> None:
         rate = self.seen[k]
+        if declared.part not in self.exact:
+            return
         part = self.nearest(k, declared.part)
         if part is None or self.seen[part].sentence != rate.sentence:
             return
@@ -251,6 +253,8 @@ class _Run:
         return False
 
     def total(self, declared: Total, k: int) -> None:
+        if all(ident not in self.exact for ident in declared.parts):
+            return
         whole = self.seen[k]
         parts = [
             n
@@ -400,19 +404,18 @@ def reachable(rate: Interval, whole: int, narrower: bool) -> tuple[int, int] | N
     return None
 
 
-def _declared(made: _Run, ident: str, which: Sequence[int]) -> None:
-    tables = made.table
+def _declared(made: _Run, named: Named, ident: str, which: Sequence[int]) -> None:
     for k in which:
-        for order in tables.orders.get(ident, ()):
+        for order in named.orders:
             n = made.nearest(k, order.high)
             if n is not None and (len(which) == 1 or made.nearest(n, ident) == k):
                 made.order(order, k, n)
-        for total in tables.totals.get(ident, ()):
+        for total in named.totals:
             made.total(total, k)
-        for share in tables.shares.get(ident, ()):
+        for share in named.shares:
             made.share(share, k)
         if k not in made.settled:
-            for attainable in tables.attainables.get(ident, ()):
+            for attainable in named.attainables:
                 made.attainable(attainable, k)
 
 
@@ -445,7 +448,7 @@ def run(
     named = tables.named
     for ident, which in usable.items():
         if ident in named:
-            _declared(made, ident, made.exact.get(ident, ()))
+            _declared(made, named[ident], ident, made.exact.get(ident, ()))
         if len(which) > 1:
             made.repeats(ident, which)
     made.ranges(ranges, meta.level if meta else None)

@@ -145,8 +145,9 @@ class Scene:
 
     @property
     def after(self) -> Window:
-        """What follows the unit."""
-        return self.words.window([self.context.after], self.counting)
+        """What directly follows the unit: the thing counted."""
+        start, end = self.context.after
+        return self.words.window([(start, min(end, start + 8))], self.counting)
 
     @property
     def follow(self) -> Window:
@@ -184,7 +185,7 @@ def match(lexicon: Lexicon, unit: str | None, change: bool, scene: Scene) -> lis
             continue
         if entry.not_counted and entry.not_counted & scene.after.mask:
             continue
-        if entry.no_clause and entry.no_clause & (mask | scene.around.mask | scene.near.mask):
+        if entry.no_clause and entry.no_clause & (mask | scene.around.mask | scene.near.mask | scene.far.mask):
             continue
         made = _score(entry, scene)
         if made is not None:

@@ -142,7 +142,8 @@ def _sentence(text: str, items: Sequence[Item], start: int, stop: int, parts: di
                     break
             if rest == 0 and len(run) > (1 if summing else 2):
                 parts.update((k, (ident, True)) for k in run if _becomes_part(items[k], ident))
-        _by_words(text, items, total, following, parts, opened=False)
+        named = [k for k in range(total + 1, stop) if k in following or (items[k].ids and items[k].ids[0] == ident)]
+        _by_words(text, items, total, named, parts, opened=False)
 
 
 def _becomes_part(item: Item, ident: str) -> bool:
@@ -172,7 +173,8 @@ def _by_words(
     previous: int | None = None
     for k in following:
         part = items[k]
-        if comparable(part.q.unit) != unit or not _summable(part):
+        same = comparable(part.q.unit) == unit
+        if not _summable(part) or not (same or (part.ids and part.ids[0] == ident)):
             continue
         if k in parts:
             if parts[k][0] == ident:
@@ -192,7 +194,7 @@ def _by_words(
         own = text[part.context.before[0] : part.q.start] + text[part.q.unit_end : part.context.after[1]]
         if _RESULT.search(own):
             continue
-        if part.q.exact > left:
+        if part.q.exact > left and same:
             if previous is None:
                 break
             left = item.q.exact  # another division of the same total begins
@@ -200,5 +202,5 @@ def _by_words(
                 break
         if _becomes_part(part, ident) or _KIND.search(text, *part.context.before):
             parts[k] = (ident, False)
-            left -= part.q.exact
+            left -= part.q.exact if same else 0
             previous = k

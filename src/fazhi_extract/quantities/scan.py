@@ -288,7 +288,7 @@ class _Scanner:
             return None
         if previous in ("周", "届", "前") and not text[max(0, start - 2) : start] in ("目前", "之前", "提前", "日前", "以前", "当前"):
             return None  # 每周三, 六届四次会议, 前五位
-        if _SESSION.match(text, end):
+        if previous and previous in "届大会协委" and _SESSION.match(text, end):
             return None
         ranged = _RANGE_CN.match(text, end)
         if ranged and ranged["sep"] in "至到-~":

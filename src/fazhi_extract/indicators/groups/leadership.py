@@ -7,11 +7,11 @@ from fazhi_extract.indicators.rules import indicator, rule
 from fazhi_extract.model.fields import Count
 from fazhi_extract.quantities.units import PERSONS, TIMES, UNITS
 
-STUDY = "学法|专题学习|传达学习|集体学习|法治学习|集中学习|学习习近平法治思想|学习法律|法治专题|法治讲座|学习研讨|学习党内法规|学习宪法|法律法规学习|法治培训|专题研讨|学习宣传贯彻|学习贯彻|组织学习|开展学习|学习"
-STRICT_STUDY = "学法|专题学习|集体学习|集中学习|会前学法|学习研讨|法治学习|集中学法"
+STUDY = "研学|学法|专题学习|传达学习|集体学习|法治学习|集中学习|学习习近平法治思想|学习法律|法治专题|法治讲座|学习研讨|学习党内法规|学习宪法|法律法规学习|法治培训|专题研讨|学习宣传贯彻|学习贯彻|组织学习|开展学习|学习"
+STRICT_STUDY = "专题研学|研学|学法|专题学习|集体学习|集中学习|会前学法|学习研讨|法治学习|集中学法"
 PARTY = "中心组|理论学习中心组|党委会|党委会议|党委(党组)|党委|常委会|常委会会议|党组会|党组会议|党工委会议|党工委|党组"
-GOVERNMENT = "政府班子|常务会|常务会议|政府党组|政府党组会议|全体会议|政府会议|办公会|局长办公会|镇长办公会|主任办公会|政府常务|会前学法"
-RULE_OF_LAW = "法治建设|法治政府|依法行政|全面依法治|依法治|法治工作|法治街道|法治镇|法治乡|法治宣传教育|法治议题|法治化营商|法治督察|法治专题|法治政府建设"
+GOVERNMENT = "政府班子|常务会|常务会议|政府党组|政府党组会议|全体会议|政府会议|办公会|局长办公会|镇长办公会|主任办公会|政府常务"
+RULE_OF_LAW = "法治机关|法治单位|法治医院|法治学校|法治建设|法治政府|依法行政|全面依法治|依法治|法治工作|法治街道|法治镇|法治乡|法治宣传教育|法治议题|法治化营商|法治督察|法治专题|法治政府建设"
 STAFF = PERSONS | UNITS | frozenset("份 单位 部门 人次".split())
 
 
@@ -81,7 +81,7 @@ class Leadership(Group):
         "述法的单位或人",
         "人/家",
         "Officials or units that reported on their performance in rule-of-law duties",
-        rule("述法|法治述职", units=STAFF, no="次会议|方面|环节|问题|会议"),
+        rule("述法|法治述职", units=STAFF, no="次会议|方面|环节|问题"),
         definition="参加述法(书面或现场)的党政主要负责人或单位",
         plausible=(0, 5000),
         yes={"42名党政主要负责人进行了年终述法": 42, "组织15家单位现场述法": 15},
@@ -104,7 +104,7 @@ class Leadership(Group):
         rule("督察|督查|考核|实地检查|督导", topic=RULE_OF_LAW + "|法治", units=UNITS | frozenset("单位 部门 镇 乡镇 街道 镇街 市 县 区 县区".split()),
              no="问题|执法单位|案件|述法|行政复议|事项|环保|机制|品牌|村|督察组|方面"),
         rule("实地走访|走访|抽查|实地", topic="法治督察|法治专项督察|专项法治督察", units=UNITS | frozenset("单位 部门 镇 乡镇 街道 镇街 市 县 区 县区".split()), no="问题|企业|案卷|群众", weight=1),
-        rule("实地督察|开展督察|法治督察|实地法治督察", units=UNITS | frozenset("单位 部门 镇 乡镇 街道 镇街 市 县 区 县区".split()), no="问题|组|案件|意见|机制", weight=-3),
+        rule("实地督察|开展督察|法治督察|实地法治督察|督察|督察组", units=UNITS | frozenset("单位 部门 镇 乡镇 街道 镇街 市 县 区 县区".split()), no="问题|案件|意见|机制|环保|生态|整改|台账|制度", weight=-3),
         definition="法治督察、法治考核覆盖的单位;分类列出者各为一条",
         plausible=(0, 5000),
         yes={"对32家单位开展年度法治建设考核": 32},
@@ -116,6 +116,7 @@ class Leadership(Group):
         "Court hearings attended as observers by officials",
         rule("旁听|观摩", "庭审|法院|审理|开庭|案件|行政诉讼|行政案件", units=TIMES | {"件"}, no="人民陪审"),
         rule("庭审旁听|旁听庭审", units=TIMES | {"件"}),
+        rule("旁听|现场旁听", topic="庭审", units=TIMES, no="人次"),
         rule("组织|开展", clause="旁听庭审|庭审旁听", units=TIMES, no="培训|学法"),
         definition="领导班子、国家工作人员旁听庭审的次数",
         plausible=(0, 2000),
@@ -126,7 +127,7 @@ class Leadership(Group):
         "新录用法律专业人员",
         "人",
         "Staff with a law degree newly recruited",
-        rule("招录|录用|引进|招聘|招考|新录|选调|录取|考录|新进", "法律|法学|法治人才|法律类|法学类", units=PERSONS, no="辅助人员|律师事务所"),
+        rule("公开招聘|公开招录|公开招考|招录|录用|引进|招聘|招考|新录|选调|录取|考录|新进", "法律|法学|法治人才|法律类|法学类", units=PERSONS, no="辅助人员|律师事务所"),
         definition="录用、引进法学专业人员",
         plausible=(0, 5000),
         yes={"新录用法学专业公务员7名": 7},

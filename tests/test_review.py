@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import csv
 import pathlib
+from typing import Any
 
 import pytest
 
@@ -88,7 +89,8 @@ def test_queue_and_back(tmp_path: pathlib.Path) -> None:
     assert fz.AnnualReport.model_validate_json(mended.model_dump_json()) == mended
     left = {item.indicator for item in review(mended)}
     assert not {"mediation.success_rate", "mediation.disputes"} & left
-    assert all(mended.source.text[row["start"] : row["end"]] == row["quote"] for row in mended.to_rows())
+    rows: list[Any] = mended.to_rows()
+    assert all(mended.source.text[row["start"] : row["end"]] == row["quote"] for row in rows)
 
 
 def test_a_value_can_be_taken_away(tmp_path: pathlib.Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pathlib
 import re
 
 import pytest
@@ -16,6 +17,7 @@ from fazhi_extract.checks.declarations import (
     Order,
     Share,
     Total,
+    describe,
     order,
     tabulate,
     total,
@@ -445,3 +447,9 @@ def test_order_of_observations_does_not_matter() -> None:
 def test_arithmetic_reads_as_words() -> None:
     out = check(SETTLED % ("2006", "2003", "99.8"))
     assert all(re.fullmatch(r"[\x20-\x7e]+", r.arithmetic) for r in out.results)
+
+
+def test_the_docs_list_every_declaration() -> None:
+    page = (pathlib.Path(__file__).parents[2] / "docs" / "checks.md").read_text(encoding="utf-8")
+    listed = [line.removeprefix("- ") for line in page.split("## Declared")[1].splitlines() if line.startswith("- ")]
+    assert listed == describe()

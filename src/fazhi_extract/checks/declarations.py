@@ -247,3 +247,21 @@ def declared_by(schema: Any) -> Table:
     for base in reversed(schema.__mro__):
         own += vars(base).get("declared_checks", ())
     return tabulate([*DECLARED, *own]) if own else default()
+
+
+def describe(declared: Sequence[Declaration] = DECLARED) -> list[str]:
+    """The declarations in one line each, as docs/checks.md lists them."""
+    lines = []
+    for item in declared:
+        if isinstance(item, Once):
+            lines.append("one figure a year: " + ", ".join(item.ids))
+        elif isinstance(item, Limits):
+            tops = ", ".join(f"{level} {top:,.0f}" for level, top in item.by_level.items())
+            lines.append(f"{item.prefix}{'*' if item.prefix.endswith('.') else ''} at most: {tops}")
+        elif isinstance(item, Order):
+            lines.append(item.name + (" (unless carried over)" if item.carry else ""))
+        elif isinstance(item, Total):
+            lines.append(item.name.replace(" = ", " = " if item.complete else " >= ", 1))
+        else:
+            lines.append(item.name + (" (or of fewer)" if item.narrower else ""))
+    return lines

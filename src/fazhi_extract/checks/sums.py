@@ -111,13 +111,15 @@ def _miss(run: _Run, rows: Sequence[Row], k: int, totals: Sequence[int], unit: s
     200个). More than the total is an error; less only where the list says that it is whole (其余) or falls short by
     no more than 2 % in four items or more.
     """
-    text, q = run.text, rows[k][0]
-    if not text or not following or q.qualifier != "exact" or interval(None, q, False).step:
+    text, (q, where, _, _) = run.text, rows[k]
+    if not text or not following or q.qualifier != "exact":
         return
     first = rows[following[0]][0]
     if first.start - q.unit_end > 30:
         return
     listed = _LISTS.search(text, q.unit_end, first.start)
+    if not (listed or _REST.search(text, first.start, where.sentence[1])) or interval(None, q, False).step:
+        return
     items: list[int] = []
     at = q.unit_end
     nouns = []

@@ -73,7 +73,9 @@ class Observation(Model, Generic[T]):
     flags: tuple[str, ...] = ()
     evidence: Evidence
     rule: str = Field(default="", description="the rule that named the indicator, by its governing words")
-    replaced: T | list[T] | None = Field(default=None, description="with the flag `corrected`: the value that a person replaced")
+    replaced: T | list[T] | None = Field(
+        default=None, description="with the flag `corrected`: the value that a person replaced"
+    )
 
 
 class Extracted(Model, Generic[T]):

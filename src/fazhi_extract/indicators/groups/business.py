@@ -47,7 +47,7 @@ class Business(Group):
     )
     new_high_tech_enterprises: Count = indicator(
         "新增高新技术企业", "家", "High-technology enterprises newly recognised",
-        rule("高新技术企业", "新增|新认定|新培育|净增|认定|培育|新获", units=HOUSEHOLDS, no="总数|总量|累计达|实有"),
+        rule("高新技术企业|高企", "新入库|入库|新增|新认定|新培育|净增|认定|培育|新获", units=HOUSEHOLDS, no="总数|总量|累计达|实有"),
         plausible=(0, 50_000),
         yes={"新认定高新技术企业19家": 19},
         no=("高新技术企业总数达210家",),

@@ -39,8 +39,8 @@ class Counsel(Group):
     )
     meetings_attended: Count = indicator(
         "法律顾问列席会议", "次", "Meetings attended by the legal advisers",
-        rule("列席|参加|参与|出席", "会议|常务会|专题会|办公会|研判会|协调会|论证会|会", topic=ADVISER + "|顾问", units=TIMES),
-        rule("列席|参会", topic=ADVISER + "|顾问", units=TIMES),
+        rule("列席|参加|参与|出席|到会", "会议|常务会|专题会|办公会|研判会|协调会|论证会|会", topic=ADVISER + "|顾问", units=TIMES),
+        rule("列席|参会|到会", topic=ADVISER + "|顾问", units=TIMES),
         plausible=(0, 5000),
         yes={"政府法律顾问列席政府常务会议18次": 18},
         no=("召开常务会议18次",),
@@ -51,7 +51,8 @@ class Counsel(Group):
         "Matters handled by the legal advisers, litigation apart",
         rule("参与|处理|办理|提供|协助|审查|审核|解决|涉法事务|法律事务|法律服务|代理|涉法事项|论证|咨询", topic=ADVISER + "|顾问",
              units=CASES | frozenset("项 个 次 条 件次".split()), no="诉讼|应诉|列席|会议|村|社区|复议|意见书|建议|常务会|纠纷|宣传|培训|讲座|法律意见|合同|规范性文件", weight=-4),
-        rule("参与|协助|法律论证|咨询论证|涉法事务", topic=ADVISER + "|顾问", units=CASES | frozenset("项 次 条 件次".split()), no="诉讼|应诉|列席|会议|复议|意见书|纠纷|宣传|培训|讲座|村|社区", weight=3),
+        rule("涉法事务|涉法事项", units=CASES | frozenset("项 条 件次".split()), no="信访|调解|村|律师事务所"),
+        rule("参与|协助|法律论证|咨询论证|涉法事务", topic=ADVISER + "|顾问", units=CASES | frozenset("项 次 条 件次".split()), no="诉讼|应诉|列席|会议|复议|意见书|纠纷|调解|宣传|培训|讲座|村|社区", weight=3),
         definition="法律顾问参与处理的事务(代理诉讼除外)",
         plausible=(0, 50000),
         yes={"法律顾问参与处理涉法事务76件": 76},

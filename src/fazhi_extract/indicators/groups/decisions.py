@@ -7,7 +7,7 @@ from fazhi_extract.indicators.rules import indicator, rule
 from fazhi_extract.model.fields import Count
 from fazhi_extract.quantities.units import COPIES, ITEMS
 
-REVIEW = "合法性审查|合法性审核|法制审核|法制审查|审查|审核|法律审核|法律审查|审查把关|把关|法核|审定"
+REVIEW = "合法性审查|合法性审核|法制审核|法制审查|审查|审核|法律审核|法律审查|审查把关|把关|法核"
 CONTRACT = "政府合同|行政协议|政府协议|合同协议|合作协议|合同|协议"
 REVIEWED = COPIES | ITEMS
 
@@ -19,7 +19,7 @@ class Decisions(Group):
         "重大行政决策事项",
         "项",
         "Major administrative decisions listed for the year",
-        rule("重大行政决策|重大决策|决策事项|决策目录|重大事项决策", units=ITEMS, no="审查|审核|合同|协议|意见|论证|评估|听证|审议|规范性文件|顾问|制度|案例|备案"),
+        rule("重大行政决策|重大决策|决策事项|决策目录|重大事项决策", units=ITEMS, no="审查|审核|合同|协议|意见|论证|评估|听证|审议|规范性文件|顾问|制度|案例|备案", no_clause="审查|审核"),
         rule("列入|纳入|确定|编制|公布|制定|事项", clause="重大行政决策|决策目录|决策事项", units=ITEMS,
              no="审查|审核|合同|协议|意见|规范性文件|论证|评估|听证|清单|法律顾问|备案|制度"),
         definition="列入目录或编制的事项",
@@ -35,7 +35,7 @@ class Decisions(Group):
              no="规范性文件|合同|协议|执法决定|处罚决定|意见书|意见建议|意见|建议|执法|处罚|案件|公平竞争", weight=-2),
         rule("重大行政决策|重大决策|决策|政府文件|文件|政策|议题|事项|上会", REVIEW, units=REVIEWED,
              no="执法决定|处罚决定|意见书|修改意见|执法|处罚|清单|许可|公平竞争|草案|案卷|规范性文件备案", weight=-4),
-        rule("文件|决策|规范性文件|政策|事项|议题|公文", CONTRACT, REVIEW, units=REVIEWED, no="意见书|意见建议|村规民约|案卷"),
+        rule("文件|决策|规范性文件|政策|事项|议题|公文|决定|答复", CONTRACT, REVIEW, units=REVIEWED, no="意见书|意见建议|村规民约|案卷"),
         definition="对决策、文件等一并计数的合法性审查",
         plausible=(0, 50000),
         yes={"完成各类合法性审查事项186件": 186, "审查重大决策、政府文件、合同等240件": 240},
@@ -57,7 +57,7 @@ class Decisions(Group):
         "法律意见书",
         "份",
         "Legal opinions issued in writing",
-        rule("法律意见书|审查意见书|合法性审查意见书|书面法律意见|书面审查意见|书面意见|法律意见|合法性审查意见|审核意见书|法律审查意见书|法律建议书|审查意见",
+        rule("法律意见书|审查意见书|合法性审查意见书|书面法律意见|书面审查意见|书面意见|法律意见|合法性审查意见|审核意见书|法律审查意见书|法律建议书|审查意见|书面审核意见|审核意见",
              units=frozenset("份 件 篇 余份 件次 份次 次".split()), no="复议意见书|监督意见书|立法|检察|行政复议", weight=2),
         rule("意见书", topic="合法性|法律|审查|审核", units=frozenset("份 件".split()), no="复议|监督|行政复议|检察"),
         definition="合法性审查意见书、法律意见书、书面法律意见",

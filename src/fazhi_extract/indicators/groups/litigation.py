@@ -9,7 +9,7 @@ from fazhi_extract.quantities.units import CASES
 
 TOPIC = "行政诉讼|行政应诉|应诉|被诉|行政案件|诉讼案件|行政诉讼案件|被告|诉讼"
 CASE = CASES | {"个"}
-OUTCOMES = "胜诉|败诉|审结|办结|结案|出庭|代理|再审|和解|化解|撤诉|调解|纠错|旁听|判决|裁定|协助|裁判"
+OUTCOMES = "开庭|胜诉|败诉|审结|办结|结案|出庭|代理|再审|和解|化解|撤诉|调解|纠错|旁听|判决|裁定|协助|裁判"
 
 
 class Litigation(Group):
@@ -29,6 +29,7 @@ class Litigation(Group):
     )
     first_instance: Count = indicator(
         "一审行政诉讼案件", "件", "Administrative lawsuits, first instance",
+        rule("一审案件|一审行政案件", units=CASE, no="胜诉|败诉|审结|出庭|办结|民事|刑事", no_clause="刑事|民事|检察", weight=-3),
         rule("一审|一审案件|一审行政诉讼|一审行政案件", topic=TOPIC, units=CASE, no="胜诉|败诉|审结|出庭|办结|民事|结案|维持|驳回", weight=4),
         plausible=(0, 500_000),
         yes={"行政应诉案件66件,其中一审48件": 48},
@@ -36,6 +37,7 @@ class Litigation(Group):
     )  # fmt: skip
     second_instance: Count = indicator(
         "二审行政诉讼案件", "件", "Administrative lawsuits, second instance",
+        rule("二审案件|二审行政案件", units=CASE, no="胜诉|败诉|审结|出庭|办结|民事|刑事", no_clause="刑事|民事|检察", weight=-3),
         rule("二审|二审案件|二审行政诉讼|二审行政案件|上诉", topic=TOPIC, units=CASE, no="胜诉|败诉|审结|出庭|办结|民事|结案|维持|驳回", weight=4),
         plausible=(0, 500_000),
         yes={"行政应诉案件66件,其中一审48件、二审16件": 16},
@@ -43,13 +45,14 @@ class Litigation(Group):
     )  # fmt: skip
     concluded: Count = indicator(
         "审结行政诉讼案件", "件", "Administrative lawsuits concluded",
-        rule("审结|办结|结案|裁判|已结|裁判结案|生效判决|已审结", topic=TOPIC, units=CASE, no="胜诉|败诉|复议|撤诉|尚未|未审结|未结|调解|和解|以胜诉|法律援助", weight=2),
+        rule("已判决|审结|办结|结案|裁判|已结|裁判结案|生效判决|已审结", topic=TOPIC, units=CASE, no="胜诉|败诉|复议|撤诉|尚未|未审结|未结|调解|和解|以胜诉|法律援助", weight=2),
         plausible=(0, 500_000),
         yes={"行政诉讼案件66件,已审结58件": 58},
         no=("审结行政复议案件58件",),
     )  # fmt: skip
     won: Count = indicator(
         "胜诉", "件", "Administrative lawsuits won",
+        rule("胜诉", units=CASE, no="率", no_clause="法律援助|律师", weight=-3),
         rule("胜诉", topic=TOPIC, units=CASE, no="率", weight=4),
         plausible=(0, 500_000),
         yes={"行政诉讼案件胜诉52件": 52},
@@ -57,6 +60,7 @@ class Litigation(Group):
     )  # fmt: skip
     lost: Count = indicator(
         "败诉", "件", "Administrative lawsuits lost",
+        rule("败诉", units=CASE, no="率", no_clause="法律援助|律师", weight=-3),
         rule("败诉", topic=TOPIC + "|行政", units=CASE, no="率", weight=4),
         implied("零败诉|无(?:一)?(?:起|件)?败诉|未(?:发生|出现)败诉|(?:无|没有|未发生)(?:行政)?(?:诉讼|应诉)?败诉案件", 0),
         plausible=(0, 500_000),
@@ -65,12 +69,14 @@ class Litigation(Group):
     )  # fmt: skip
     win_rate: Rate = rate(
         "胜诉率", "Share of lawsuits won, in percent",
+        rule("胜诉率|胜诉", no_clause="法律援助|律师", weight=-3),
         rule("胜诉率|胜诉|胜诉比例", topic=TOPIC + "|行政|复议", no="法律援助"),
         yes={"行政诉讼胜诉率95.1%": 95.1},
         no=("行政诉讼败诉率4.9%",),
     )  # fmt: skip
     loss_rate: Rate = rate(
         "败诉率", "Share of lawsuits lost, in percent",
+        rule("败诉率|败诉", no_clause="法律援助|律师", weight=-3),
         rule("败诉率|败诉|败诉比例", topic=TOPIC + "|行政"),
         yes={"行政诉讼败诉率4.9%": 4.9},
         no=("行政诉讼胜诉率95.1%",),
@@ -110,7 +116,7 @@ class Settlement(Group):
     settled: Count = indicator(
         "行政争议和解成功", "件", "Administrative disputes settled",
         rule("和解|和解成功|化解|调解成功|成功|撤诉|成功化解|促成和解|实质性化解|实质化解|调解|和解撤诉|协调化解|协调和解", topic="行政争议|审前和解|诉前和解", units=CASE,
-             no="复议案件|纠纷|复议调解|行政复议|立案后", weight=2),
+             no="进入|程序|审前和解案件|诉前和解案件|复议案件|纠纷|复议调解|行政复议|立案后", weight=2),
         plausible=(0, 100_000),
         yes={"行政争议审前和解中心受理行政争议86件,和解成功31件": 31},
         no=("人民调解成功31件",),

@@ -56,7 +56,7 @@ class Mediation(Group):
         rule("调解|调处|化解|排查化解|调处化解|排解|处置|处理|解决|办理|受理|介入|参与调解|就地化解|调解化解", topic=DISPUTE, units=CASES | {"个"},
              no=NOT_DISPUTES + "|成功|达成|速裁|诉前|率|防止|避免|隐患|会议|民转刑|上访|排查出", no_clause="行政争议"),
         rule("调解案件|人民调解案件|人民调解", units=CASES, no=NOT_DISPUTES + "|成功|达成|诉前|速裁|排查|防止"),
-        rule("调解", topic=TOPIC, units=CASES, no=NOT_DISPUTES + "|成功|达成|诉前|速裁|防止|排查|和解|调解员|民转刑|行政调解协议|司法确认|执行案件", no_clause="行政争议|行政复议|复议|信访", weight=-2),
+        rule("调解", topic=TOPIC, units=CASES, no=NOT_DISPUTES + "|撤诉|成功|达成|诉前|速裁|防止|排查|和解|调解员|民转刑|行政调解协议|司法确认|执行案件", no_clause="行政争议|行政复议|复议|信访", weight=-2),
         definition="调解、调处、化解(未分成功与否)",
         plausible=(0, 50_000_000),
         yes={"各级调解组织调解矛盾纠纷3120件": 3120, "排查化解矛盾纠纷640起": 640},
@@ -76,7 +76,7 @@ class Mediation(Group):
     success_rate: Rate = rate(
         "调解成功率、化解率",
         "Share of disputes settled, in percent",
-        rule("调解成功率|成功率|化解率|调处成功率|调解率|调成率|化解成功率", topic=TOPIC, no="信访|复议|审批|应诉|一次性化解率|积案|行政争议|勘验", no_clause="复议|行政争议|纠错|驳回|维持", weight=2),
+        rule("调解成功率|成功率|化解率|调处成功率|调成率|化解成功率", topic=TOPIC, no="信访|复议|审批|应诉|一次性化解率|积案|行政争议|勘验", no_clause="复议|行政争议|纠错|驳回|维持", weight=2),
         rule("成功|调解成功", topic=TOPIC, no="信访|复议|行政争议", no_clause="复议|行政争议"),
         yes={"矛盾纠纷调解成功率96.6%": 96.6},
         no=("信访一次性化解率96.6%",),

@@ -32,7 +32,7 @@ class Reconsideration(Group):
         "受理行政复议",
         "件",
         "Applications accepted",
-        rule("受理|立案受理|予以受理|依法受理|立案|新受理|新立案|正式受理", topic=TOPIC, units=CASE, no=ASIDE + "|信访|投诉|法律援助|仲裁", weight=2),
+        rule("受案|受案量|受理|立案受理|予以受理|依法受理|立案|新受理|新立案|正式受理", topic=TOPIC, units=CASE, no=ASIDE + "|信访|投诉|法律援助|仲裁", weight=2),
         definition="受理、立案受理",
         plausible=(0, 500_000),
         yes={"全年收到行政复议申请128件,其中受理119件": 119, "立案受理行政复议案件73件": 73},
@@ -42,8 +42,9 @@ class Reconsideration(Group):
         "办理行政复议",
         "件",
         "Cases handled, where neither received nor accepted is said",
-        rule("办理|承办|处置|处理|审理|办件|承接", topic=TOPIC, units=CASE, no=ASIDE + "|委托|代理|参与|市政府|其他处理|作其他", weight=2),
+        rule("办案量|办理|承办|处置|处理|审理|办件|承接", topic=TOPIC, units=CASE, no=ASIDE + "|委托|代理|参与|市政府|其他处理|作其他", weight=2),
         rule("行政复议案件|复议案件", units=CASE, no=ASIDE + "|受理|收到|新收|审结|办结|结案|纠错|和解|调解|维持|撤销|驳回|终止|确认|变更|听证|代理|参与|不予|转送|责令|委员会|公开|比例|发生", weight=-4),
+        rule("行政复议", clause="应对|办理|承办", units=CASE, no=ASIDE + "|受理|收到|新收|审结|办结|结案|纠错|和解|调解|维持|撤销|驳回|终止|确认|变更|听证|代理|参与|不予|责令|委员会|公开|率|建议|意见|撤回", weight=-3),
         definition="只说办理、处置,未说收到或受理",
         plausible=(0, 500_000),
         yes={"全年办理行政复议案件82件": 82},
@@ -53,7 +54,7 @@ class Reconsideration(Group):
         "审结行政复议",
         "件",
         "Cases concluded",
-        rule("审结|办结|结案|已结|审理终结|审查终结|审结完毕|已审结|已办结|作出决定|作出复议决定|作出行政复议决定", topic=TOPIC, units=CASE,
+        rule("作出结论|审结|办结|结案|已结|审理终结|审查终结|审结完毕|已审结|已办结|作出决定|作出复议决定|作出行政复议决定", topic=TOPIC, units=CASE,
              no=ASIDE + "|调解结案|和解结案|维持|撤销|驳回|未审结|尚未|未办结|以调解|和解|投诉|法律援助|信访", weight=2),
         implied("(?:现|均|全部|已)+(?:已|全部|均|按期|依法|按时|在法定期限内)*(?:审结|办结|结案)", like="reconsideration.accepted reconsideration.received reconsideration.handled"),
         definition="审结、办结",
@@ -70,6 +71,7 @@ class Reconsideration(Group):
     )  # fmt: skip
     upheld: Count = indicator(
         "维持", "件", "Decisions upholding the act (article 68)",
+        rule("维持决定", units=CASE, no="法院|判决", no_clause="诉讼|应诉|法院|判决", weight=-3),
         rule("维持|维持决定|予以维持", topic=TOPIC, units=CASE, no="法院|判决|率|一审|二审|诉讼", weight=2),
         plausible=(0, 100_000),
         yes={"行政复议决定维持41件": 41},
@@ -77,6 +79,7 @@ class Reconsideration(Group):
     )  # fmt: skip
     rejected: Count = indicator(
         "驳回", "件", "Applications or claims rejected (article 69)",
+        rule("驳回申请|驳回复议|驳回行政复议", units=CASE, no="法院|判决", no_clause="诉讼|应诉|法院|判决|公开", weight=-3),
         rule("驳回", topic=TOPIC, units=CASE, no="法院|判决|诉讼请求|起诉|原告|一审|二审", weight=2),
         plausible=(0, 100_000),
         yes={"驳回行政复议申请14件": 14},
@@ -84,6 +87,7 @@ class Reconsideration(Group):
     )  # fmt: skip
     revoked: Count = indicator(
         "撤销", "件", "Decisions revoking the act (article 64)",
+        rule("撤销原行政行为|撤销并责令|撤销原具体行政行为", units=CASE, no="法院|判决", no_clause="诉讼|应诉|法院|判决", weight=-3),
         rule("撤销|撤消|决定撤销", topic=TOPIC, units=CASE, no="法院|判决|撤销事项|撤销登记|一审|二审|诉讼", weight=2),
         plausible=(0, 100_000),
         yes={"行政复议决定撤销5件": 5},
@@ -91,7 +95,7 @@ class Reconsideration(Group):
     )  # fmt: skip
     changed: Count = indicator(
         "变更", "件", "Decisions changing the act (article 63)",
-        rule("变更决定", units=CASE, no="法院|判决|登记", weight=-3),
+        rule("变更决定|变更原行政行为|变更原具体行政行为", units=CASE, no="法院|判决|登记", weight=-3),
         rule("变更", topic=TOPIC, units=CASE, no="信息变更|法院|判决|登记|证件|判决变更", weight=2),
         plausible=(0, 100_000),
         yes={"行政复议变更原行政行为2件": 2},
@@ -130,6 +134,8 @@ class Reconsideration(Group):
     )  # fmt: skip
     corrected: Count = indicator(
         "纠错", "件", "Cases in which the act was corrected",
+        rule("行政行为", "纠正|纠错", units=CASE, no="率|法院|确认", no_clause="诉讼|法院|执法监督", weight=-2),
+        rule("直接纠错|纠错案件", units=CASE, no="率|法院", no_clause="诉讼|法院", weight=-3),
         rule("纠错决定|直接纠错", topic=TOPIC, units=CASE, no="率|法院", weight=6),
         rule("纠错|直接纠错|纠正|予以纠正|纠正违法|纠错决定", topic=TOPIC, units=CASE, no="法院|率|执法监督|执法不规范|败诉", weight=2),
         definition="直接纠错总数",
@@ -139,13 +145,14 @@ class Reconsideration(Group):
     )  # fmt: skip
     correction_rate: Rate = rate(
         "纠错率", "Share of cases in which the act was corrected, in percent",
+        rule("纠错率", no_clause="诉讼|法院", weight=-3),
         rule("纠错率|纠错|纠错比例|直接纠错率", topic=TOPIC),
         yes={"行政复议纠错率9.4%": 9.4},
         no=("败诉率9.4%",),
     )  # fmt: skip
     opinions: Count = indicator(
         "行政复议建议书、意见书", "份", "Reconsideration recommendations and opinions issued",
-        rule("建议书|意见书|行政复议意见|行政复议建议|复议意见书|复议建议书", topic=TOPIC, units=COPIES, no="合法性|法律意见|监督|检察|审查|司法建议", weight=2),
+        rule("建议书|意见书|复议建议|复议意见|行政复议意见|行政复议建议|复议意见书|复议建议书", topic=TOPIC, units=COPIES, no="合法性|法律意见|监督|检察|审查|司法建议", weight=2),
         definition="建议书与意见书逐种列出者各为一条",
         plausible=(0, 10_000),
         yes={"制发行政复议意见书5份": 5},
@@ -162,7 +169,7 @@ class Reconsideration(Group):
         "行政复议答复",
         "件",
         "Cases answered as the respondent",
-        rule("答复|复议答复|答复书|答复案件|答复材料|作为被申请人|被申请行政复议|被申请复议|我局被申请|被申请人答复", topic=TOPIC, units=CASE | {"份", "次"}, no="信息公开|建议|提案|监督意见", weight=4),
+        rule("答复|复议答复|答复书|答复案件|答复材料|作为被申请人|被申请行政复议|被申请复议|被复议案件|被提起行政复议|被提起复议|我局被申请|被申请人答复", topic=TOPIC, units=CASE | {"份", "次"}, no="信息公开|建议|提案|监督意见", weight=4),
         rule("答复", clause=TOPIC, units=CASE | {"份"}, no="信息公开|建议|提案|代表|信访|答复率"),
         definition="作为被申请人答复的案件",
         plausible=(0, 100_000),

@@ -1,0 +1,262 @@
+"""The text as the rules read it: script, widths, noise, and the map back to the raw text."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scoring import REPORTS
+
+from fazhi_extract.text.characters import (
+    MISSED,
+    WIDTHS,
+    _dictionary,
+    is_traditional,
+    simplified_phrases,
+    to_simplified,
+    width_table,
+)
+from fazhi_extract.text.mapping import Mapping, compose, edit, identity
+from fazhi_extract.text.normalise import normalise
+
+MANY = settings(max_examples=300, deadline=None)
+
+TRADITIONAL = [path for path in sorted(REPORTS.glob("*.txt")) if is_traditional(path.read_text(encoding="utf-8"))]
+
+
+@cache
+def opencc() -> Any:
+    from opencc import OpenCC
+
+    return OpenCC("t2s")
+
+
+def _expected(text: str) -> str:
+    """OpenCC's own conversion, with what it misses and the library's widths."""
+    converted = str(opencc().convert(text))
+    assert len(converted) == len(text)  # t2s changes no length: the whole design of offsets rests on it
+    return "".join(MISSED.get(ch, ch) for ch in converted).translate(width_table())
+
+
+# -- script ---------------------------------------------------------------------------------------------------
+
+
+def test_some_fixture_is_traditional() -> None:
+    assert TRADITIONAL
+
+
+@pytest.mark.parametrize("path", TRADITIONAL, ids=lambda path: path.stem)
+def test_report_as_opencc_converts_it(path: Any) -> None:
+    text = path.read_text(encoding="utf-8")
+    ours, theirs = to_simplified(text), _expected(text)
+    assert [(k, a, b) for k, (a, b) in enumerate(zip(ours, theirs, strict=True)) if a != b] == []
+
+
+def test_every_character_as_opencc_converts_it() -> None:
+    characters = [source for source, _ in _dictionary("TSCharacters.txt") if len(source) == 1]
+    assert len(characters) > 4000
+    wrong = [ch for ch in characters if ord(ch) < 0x10000 and to_simplified(ch) != _expected(ch)]
+    assert wrong == []
+
+
+def test_every_phrase_as_opencc_converts_it() -> None:
+    assert [source for source, _ in simplified_phrases() if to_simplified(source) != _expected(source)] == []
+
+
+WORDS = st.sampled_from([source for source, _ in _dictionary("TSPhrases.txt")] + list("乾坤藉著區關設業務於件，。、12３"))
+
+
+@given(st.lists(WORDS, max_size=12).map("".join))
+@MANY
+def test_running_text_as_opencc_converts_it(text: str) -> None:
+    ours, theirs = to_simplified(text), _expected(text)
+    # Where two phrases overlap OpenCC takes the first from the left; the library may take another.
+    assert len(ours) == len(theirs)
+    if not any(source in text for source, _ in simplified_phrases()):
+        assert ours == theirs
+
+
+@pytest.mark.parametrize("text", ["陜西省", "區政府辦理行政複議案件", "受理行政復議申請一百件"])
+def test_known_conversions(text: str) -> None:
+    assert normalise(text).script == ("simplified" if text == "陜西省" else "traditional")
+    assert to_simplified(text) in {"陕西省", "区政府办理行政复议案件", "受理行政复议申请一百件"}
+
+
+def test_script_of_simplified_text() -> None:
+    assert normalise("全年受理行政复议案件85件。").script == "simplified"
+
+
+# -- widths ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("１２８件", "128件"), ("９６．５％", "96.5%"), ("（一）受理，审结；完毕：好！", "(一)受理,审结;完毕:好!"), ("５～６个", "5~6个"),
+        ("６—８个", "6-8个"), ("Ａ４", "A4"), ("一百○八", "一百〇八"), ("“引号”", "“引号”"), ("①②⒈", "①②⒈"), ("「四個」", "“四個”"),
+    ],
+)  # fmt: skip
+def test_widths(raw: str, text: str) -> None:
+    """NFKC is not it: ① and ⒈ stay what they are, and nothing changes its length."""
+    assert normalise(raw).text == text
+
+
+def test_width_table_keeps_length() -> None:
+    assert all(len(target) == 1 for target in WIDTHS.values())
+    everything = "".join(map(chr, range(0xD800))) + "".join(map(chr, range(0xE000, 0x10000)))
+    assert len(everything.translate(width_table())) == len(everything)
+
+
+# -- noise ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("受理 12 件", "受理12件"),
+        ("受理12\u3000件", "受理12件"),
+        ("行 政 复 议", "行政复议"),
+        ("受理2,9\n47件。", "受理2,947件。"),
+        ("受理12\n件。", "受理12件。"),
+        ("培训1 234人", "培训1234人"),
+        ("共1 234 567元", "共1234567元"),
+        ("受\u200b理\ufeff1\u200d2件", "受理12件"),
+        ("坚持党的领导,\n推进法治建设。", "坚持党的领导,推进法治建设。"),
+        ("完成任务。\n二、存在的问题", "完成任务。\n二、存在的问题"),
+        ("一、成效\n\n\n二、问题", "一、成效\n二、问题"),
+        ("一、成效\r\n二、问题", "一、成效\n二、问题"),
+        ("  开头和结尾  ", "开头和结尾"),
+        ("", ""),
+        (" \n\t ", ""),
+    ],
+)
+def test_noise(raw: str, text: str) -> None:
+    assert normalise(raw).text == text
+
+
+def test_a_break_between_two_numbers_is_kept() -> None:
+    assert "\n" in normalise("受理12件\n34件审结。").text
+
+
+def test_hard_wrapped_text_runs_on() -> None:
+    line = "全年受理行政复议案件数量稳步上升而且质效持续向好"
+    raw = "\n".join([line] * 15)
+    assert "\n" not in normalise(raw).text
+
+
+@pytest.mark.parametrize("raw", ["全年办理公证 件。", "收到申请××件。", "收到申请XX件。", "办理案件(  )件。", "办理案件（　）件。", "占比达  %。"])
+def test_blanks_become_one_mark(raw: str) -> None:
+    assert normalise(raw).text.count("□") == 1
+
+
+def test_readings_in_brackets_are_removed() -> None:
+    made = normalise("區(qū)政府關(guān)于法治政府建設(shè)的報告")
+    assert made.text == "区政府关于法治政府建设的报告"
+    assert [fix.step for fix in made.repairs] == ["reading"] * 3
+
+
+def test_a_bracket_that_is_no_reading_stays() -> None:
+    assert normalise("区(abc)政府").text == "区(abc)政府"
+
+
+# -- the map --------------------------------------------------------------------------------------------------
+
+NOISY = st.text(
+    st.one_of(st.sampled_from(" \n\u200b\u3000\t一二三、。,0123456789件%區关(qū)□×"), st.characters()), max_size=60
+)
+
+
+@given(NOISY)
+@MANY
+def test_spans_of_any_text(raw: str) -> None:
+    """Every normalised character comes from a stretch of the raw text; stretches follow each other."""
+    made = normalise(raw)
+    last = 0
+    for k in range(len(made.text)):
+        start, end = made.raw_span(k, k + 1)
+        assert 0 <= start < end <= len(raw)
+        assert start >= last or (start, end) == made.raw_span(k - 1, k)
+        last = start
+    if made.text:
+        start, end = made.raw_span(0, len(made.text))
+        assert start == made.raw_span(0, 1)[0]
+        assert end == made.raw_span(len(made.text) - 1, len(made.text))[1]
+    for place in (0, len(made.text)):
+        start, end = made.raw_span(place, place)
+        assert start == end <= len(raw)
+
+
+@given(NOISY)
+@MANY
+def test_kept_characters_are_the_raw_ones(raw: str) -> None:
+    made = normalise(raw)
+    for k, ch in enumerate(made.text):
+        start, end = made.raw_span(k, k + 1)
+        if end - start == 1 and ch not in "□\n|":
+            assert ch in {raw[start], raw[start].translate(width_table()), to_simplified(raw)[start]} or made.repairs
+
+
+@given(st.text("abc 12\n", max_size=30))
+@MANY
+def test_normalising_twice_changes_nothing(raw: str) -> None:
+    once = normalise("受理案件" + raw + "。").text
+    assert normalise(once).text == once or "\n" in once or " " in once
+
+
+Edits = list[tuple[int, int, str]]
+
+
+@st.composite
+def _edits(draw: st.DrawFn, size: int) -> Edits:
+    """Sorted edits that do not overlap, each of at least one character."""
+    marks = sorted(draw(st.sets(st.integers(0, size), max_size=8)))
+    pairs = zip(marks[::2], marks[1::2], strict=False)
+    return [(a, b, draw(st.sampled_from(["", "x", "yz", "uvwxyz"]))) for a, b in pairs]
+
+
+@st.composite
+def _two_passes(draw: st.DrawFn) -> tuple[str, Edits, Edits]:
+    text = draw(st.text("abcdefgh", min_size=1, max_size=30))
+    first = draw(_edits(len(text)))
+    middle, _ = edit(text, first)
+    return text, first, draw(_edits(len(middle)))
+
+
+def _by_hand(text: str, sources: list[tuple[int, int]], edits: Edits) -> tuple[str, list[tuple[int, int]]]:
+    """The same edit with one source span per character, carried along the slow way."""
+    out, spans, last = "", [], 0
+    for start, end, new in [*edits, (len(text), len(text), "")]:
+        out += text[last:start] + new
+        spans += sources[last:start]
+        if new:
+            spans += [(sources[start][0], sources[end - 1][1])] * len(new)
+        last = end
+    return out, spans
+
+
+@given(_two_passes())
+@MANY
+def test_composition(case: tuple[str, Edits, Edits]) -> None:
+    """The map of two edits, composed, is the map of one after the other."""
+    text, first, second = case
+    middle, inner = edit(text, first)
+    final, outer = edit(middle, second)
+    whole = compose(outer, inner, len(final))
+    by_hand, spans = _by_hand(text, [(k, k + 1) for k in range(len(text))], first)
+    assert by_hand == middle
+    by_hand, spans = _by_hand(middle, spans, second)
+    assert by_hand == final
+    assert [whole.span(k, k + 1) for k in range(len(final))] == spans
+    for k in range(len(final)):
+        for j in range(k + 1, len(final) + 1):
+            assert whole.span(k, j) == (spans[k][0], spans[j - 1][1])
+
+
+def test_identity() -> None:
+    assert identity().span(3, 7) == (3, 7)
+    assert isinstance(edit("abc", [])[1], Mapping)
+    assert edit("abc", [])[1].span(1, 2) == (1, 2)
+    assert edit("abc", [(0, 3, "")])[0] == ""

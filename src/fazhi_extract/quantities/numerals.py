@@ -22,7 +22,7 @@ ARABIC = r"(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:\.\d++)?"
 _MAGNITUDE = r"[余多几]?(?:[十百千](?![米瓦克卡伏赫])[万亿]?|万亿|[万亿])"
 MIXED = rf"{ARABIC}(?:{_MAGNITUDE}(?:\d++(?:{_MAGNITUDE}))*+)?[余多几]?"
 CHINESE_DIGIT = "零〇一二两三四五六七八九"
-CHINESE = rf"[{CHINESE_DIGIT}十百千万亿数几]++(?:点[{CHINESE_DIGIT}]++)?(?:[余多](?:[万亿])?)?"
+CHINESE = rf"(?!数[一二两三四五六七八九])[{CHINESE_DIGIT}十百千万亿数几]++(?:点[{CHINESE_DIGIT}]++)?(?:[余多](?:[万亿])?)?"
 
 _PIECE = regex.compile(rf"({ARABIC})([余多几]?)((?:[十百千]|万(?!亿))?(?:万亿|[万亿])?)")
 _LARGE = regex.compile(r"([万亿])")

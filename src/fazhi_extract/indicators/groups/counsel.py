@@ -61,7 +61,7 @@ class Counsel(Group):
     litigation_cases: Count = indicator(
         "法律顾问代理行政诉讼", "件", "Administrative lawsuits in which the legal advisers acted",
         rule("诉讼|应诉|行政案件|行政诉讼|行政诉讼案件|行政应诉案件|出庭|代理", topic=ADVISER + "|顾问|委托律师|律师代理", units=CASES, no="审结|一审|二审|法律援助|咨询|出庭应诉率", weight=2),
-        rule("诉讼|应诉", "法律顾问|律师", "代理|委托|参与|出庭", units=CASES, no="法律援助", weight=4),
+        rule("诉讼|应诉", "法律顾问", "代理|委托|参与|出庭", units=CASES, no="法律援助", weight=4),
         plausible=(0, 5000),
         yes={"法律顾问代理行政诉讼案件12件": 12},
         no=("行政诉讼案件12件",),

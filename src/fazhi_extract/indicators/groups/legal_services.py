@@ -36,7 +36,7 @@ class LegalAid(Group):
         "接待群众",
         "人次",
         "People received at legal service windows",
-        rule("接待|来访|接访", "群众|来访|当事人|人次|来电|求助|受援人|人员", units=PEOPLE | {"余人次", "批次"}, no="上访|信访|政务|旅游|复议|参观|游客|宣传", weight=2),
+        rule("接待|来访|接访", "服务对象|群众|来访|当事人|人次|来电|求助|受援人|人员", units=PEOPLE | {"余人次", "批次"}, no="上访|信访|政务|旅游|复议|参观|游客|宣传", weight=2),
         rule("接待", topic=AID + "|公共法律服务|法律服务|法律咨询|司法所", units=PEOPLE, no="信访|参观|复议"),
         definition="接待来访群众",
         plausible=(0, 5_000_000),
@@ -49,6 +49,7 @@ class LegalAid(Group):
         "Legal consultations given",
         rule("法律咨询|咨询|解答法律|法律问题|咨询服务|来电咨询|解答", topic="法律|法援|公共法律服务|法律援助|热线|12348|律师|法制|普法|法治", units=PEOPLE | CASES | frozenset("次 条 通".split()),
              no="复议|政务服务|信访|企业政策|税务|法律顾问|宣传活动|资料|讲座", weight=3),
+        rule("解答咨询|接听咨询", units=PEOPLE, no="政务|政策|税务|医疗|社保", weight=-3),
         plausible=(0, 10_000_000),
         yes={"解答法律咨询4120人次": 4120},
         no=("接待来访群众2650人次",),
@@ -81,15 +82,15 @@ class LegalServices(Group):
     )
     law_firms: Count = indicator(
         "律师事务所", "家", "Law firms",
-        rule("律师事务所|律所", units=OFFICES, no="法律顾问|聘|聘请|选聘|续聘|对接|结对|担任|签约|检查|入驻|优秀|年检|派驻|邀请", weight=2),
+        rule("律师事务所|律所|律师执业机构", units=OFFICES, no="法律顾问|聘|聘请|选聘|续聘|对接|结对|担任|签约|检查|入驻|优秀|年检|派驻|邀请", weight=2),
         plausible=(0, 100_000),
         yes={"全县现有律师事务所14家": 14},
         no=("聘请3家律师事务所担任法律顾问", "基层法律服务所14家"),
     )  # fmt: skip
     lawyers: Count = indicator(
         "执业律师", "人", "Practising lawyers",
-        rule("执业律师|专职律师|注册律师|律师队伍|律师从业人员", units=PERSONS, no="律师比|法律顾问|担任|组建|选派|参与|抽调|值班|公职律师|新增|组成|援助|组织|入驻|志愿|对接|村|驻点|遴选", weight=2),
-        rule("律师", units=PERSONS, no="律师比|法律顾问|担任|组建|选派|参与|抽调|值班|公职律师|新增|组成|援助|组织|入驻|志愿|对接|村|驻点|优秀|公司律师|辅助|顾问|遴选|安排|派驻|签订|聘|担任|咨询|名律师|律师团|先进|表彰|库|调解|邀请|村居|社区|结对", weight=-2),
+        rule("执业律师|专职律师|注册律师|律师队伍|律师从业人员", units=PERSONS, no="党员律师|律师比|法律顾问|担任|组建|选派|参与|抽调|值班|公职律师|新增|组成|援助|组织|入驻|志愿|对接|村|驻点|遴选", weight=2),
+        rule("律师", units=PERSONS, no="党员律师|律师比|法律顾问|担任|组建|选派|参与|抽调|值班|公职律师|新增|组成|援助|组织|入驻|志愿|对接|村|驻点|优秀|公司律师|辅助|顾问|遴选|安排|派驻|签订|聘|担任|咨询|名律师|律师团|先进|表彰|库|调解|邀请|村居|社区|结对", weight=-2),
         plausible=(0, 1_000_000),
         yes={"全县现有执业律师96人": 96},
         no=("选派30名律师担任村居法律顾问", "公职律师22人"),
@@ -97,21 +98,21 @@ class LegalServices(Group):
     lawyer_matters: Count = indicator(
         "律师办理法律事务", "件", "Matters handled by lawyers",
         rule("律师", "法律事务|案件|业务|诉讼|非诉|代理|法律服务|办理", units=CASES, no="涉法事务|法律援助|法律顾问|公证|纠纷|调解|投诉|顾问|复议|行政诉讼", weight=2),
-        rule("法律事务|诉讼|非诉", topic="律师|律师事务所", units=CASES, no="公证|法律顾问|法律援助|顾问"),
+        rule("法律事务|诉讼|非诉|办案|承办业务|代理案件", topic="律师|律师事务所", units=CASES, no="公证|法律顾问|法律援助|顾问"),
         plausible=(0, 20_000_000),
         yes={"律师办理各类法律事务3820件": 3820},
         no=("法律顾问办理涉法事务76件",),
     )  # fmt: skip
     grassroots_offices: Count = indicator(
         "基层法律服务所", "家", "Grassroots legal service offices",
-        rule("基层法律服务所|法律服务所", units=OFFICES, weight=6),
+        rule("基层法律服务所|法律服务所|基层法律服务机构", units=OFFICES, weight=6),
         plausible=(0, 50_000),
         yes={"基层法律服务所6家": 6},
         no=("律师事务所6家",),
     )  # fmt: skip
     grassroots_workers: Count = indicator(
         "基层法律服务工作者", "人", "Grassroots legal service workers",
-        rule("基层法律服务工作者|法律服务工作者|基层法律工作者", units=PERSONS, no="法律顾问|担任|培训", weight=6),
+        rule("法律服务所执业人员|基层法律服务工作者|法律服务工作者|基层法律工作者", units=PERSONS, no="法律顾问|担任|培训", weight=6),
         plausible=(0, 200_000),
         yes={"基层法律服务工作者41名": 41},
         no=("执业律师41名",),
@@ -137,8 +138,8 @@ class Corrections(Group):
 
     people: Count = indicator(
         "社区矫正对象", "人", "People under community correction",
-        rule("在册", topic="社区矫正|矫正对象", units=PERSONS, no="调解员|明白人", weight=4),
-        rule("社区矫正|矫正对象|社矫对象|社区矫正对象|社区矫正人员|在册矫正", units=PERSONS, no="协理员|招录|培训|工作者|志愿者|就业|警告|训诫|帮扶|解除|技能|社工|新接收|新入矫|收监|中心", weight=4),
+        rule("在册|在矫", topic="社区矫正|矫正对象", units=PERSONS, no="调解员|明白人", weight=4),
+        rule("社区服刑人员|社区矫正|矫正对象|社矫对象|社区矫正对象|社区矫正人员|在册矫正", units=PERSONS, no="协理员|招录|培训|工作者|志愿者|就业|警告|训诫|帮扶|解除|技能|社工|新接收|新入矫|收监|中心", weight=4),
         plausible=(0, 1_000_000),
         yes={"在册社区矫正对象215名": 215},
         no=("社区矫正中心2个",),

@@ -26,7 +26,7 @@ class Petitions(Group):
     )
     acceptance_rate: Rate = rate(
         "信访及时受理率", "Share of petitions accepted in time, in percent",
-        rule("及时受理率|受理率|及时受理|按期受理率|按时受理率", topic=TOPIC),
+        rule("受理及时率|及时受理率|受理率|及时受理|按期受理率|按时受理率", topic=TOPIC),
         yes={"信访事项及时受理率100%": 100},
         no=("信访事项按期办结率100%",),
     )  # fmt: skip

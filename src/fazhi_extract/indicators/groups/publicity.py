@@ -24,6 +24,7 @@ class Publicity(Group):
         "Legal publicity activities held",
         rule("活动", "法治|普法|宪法|法制|民法典|法律|送法", units=SESSIONS, no=NOT_CAMPAIGN),
         rule("活动|进校园|进乡村|进企业", topic="普法|法治宣传|法制宣传|宪法宣传|法律进|宣传教育|普法宣传|法治宣传教育", units=SESSIONS, no=NOT_CAMPAIGN, weight=-1),
+        rule("开展宣传|宣传", units=SESSIONS, no=NOT_CAMPAIGN + "|安全|新闻|防疫|消防|招商|旅游|反诈|政策宣传|禁毒", no_clause="安全生产|防汛|招商|森林防火", weight=-4),
         rule("宣传|普法|送法|宣讲|法治宣传|普法宣传|宣传活动|法律进|法治活动|普法活动|法治文艺|巡演|文艺演出", topic=TOPIC, units=SESSIONS,
              no="讲座|课堂|讲堂|授课|法治课|培训|会议|学法|演练|排查|检查|督察|评查|研讨|庭审|讲课|公开课|报告会|直播|知识竞赛|点击|阅读|考试|法律顾问|安全生产|调解|新闻|播放|应诉|法律体检|观看|党委|浏览|转发|宣传资料|推送|发送|复议"),
         plausible=(0, 5_000_000),

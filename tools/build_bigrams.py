@@ -4,7 +4,7 @@
     python tools/build_bigrams.py [OUT] [--without NAME ...]    default: src/fazhi_extract/repair/data/bigrams.bin
 
 Sources, all free to use:
-  * jieba's word list with frequencies (MIT, https://pypi.org/project/jieba/): pairs of characters inside words, and
+  * jieba's word list with frequencies (MIT, package jieba): pairs of characters inside words, and
     how often a word begins or ends with a character. `pip install jieba` where this runs; it is no dependency.
   * GENRE below: the vocabulary and stock sentences of these reports, written for this file.
   * ../shared: the given reports (except haizhu-2023, which is the page to repair), phrasing.jsonl, catalogue labels.

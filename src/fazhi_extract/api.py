@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TypeVar
+from typing import TypeVar, overload
 
 from pydantic import BaseModel
 
@@ -14,7 +14,15 @@ from fazhi_extract.report.annual import AnnualReport
 R = TypeVar("R", bound=BaseModel)
 
 
-def extract(source: str | bytes | os.PathLike[str], *, schema: type[R] = AnnualReport) -> R:  # type: ignore[assignment]
+@overload
+def extract(source: str | bytes | os.PathLike[str]) -> AnnualReport: ...
+
+
+@overload
+def extract(source: str | bytes | os.PathLike[str], *, schema: type[R]) -> R: ...
+
+
+def extract(source: str | bytes | os.PathLike[str], *, schema: type[BaseModel] = AnnualReport) -> BaseModel:
     """Extract a report.
 
     Args:

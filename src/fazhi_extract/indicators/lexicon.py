@@ -7,15 +7,12 @@ is tried only where a word of its first term occurs.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from operator import or_
 from typing import Any, NamedTuple
 
 from fazhi_extract.indicators.rules import Indicator, Rule, Words
-
-Matcher = Callable[[str, int, int], "re.Match[str] | None"]
 
 # Compounds that say something else than the words inside them.
 HIDES: Words = tuple(
@@ -67,29 +64,28 @@ DOMAINS: tuple[str, ...] = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Word:
+class Word(NamedTuple):
     """What a longest word found says: it and the shorter words it begins with, longest first, each with its terms.
 
     ``count_mask`` leaves out words that a 率 turns into a rate (审结率 is no 审结); ``hides`` is the length of the
-    longest hiding compound it begins with, ``crossed`` the compounds in which it is an accident. ``rated`` is the same
-    word where a 率 follows it. One object per word: told apart by identity.
+    longest hiding compound it begins with, ``crossed`` the compounds in which it is an accident.
     """
 
     words: tuple[tuple[str, int], ...]
     mask: int
     count_mask: int
-    hides: int = 0
-    crossed: tuple[tuple[str, int], ...] = ()
-    rated: Word | None = None
+    hides: int
+    crossed: tuple[tuple[str, int], ...]
 
 
-class Hits(NamedTuple):
-    """The words found in a stretch of text, in order of their starts."""
+class Hit(NamedTuple):
+    """A word found in a text: where, which terms it meets (``count_mask``: where a count is named), its words."""
 
-    starts: list[int]
-    ends: list[int]
-    words: list[Word]
+    start: int
+    end: int
+    mask: int
+    count_mask: int
+    words: tuple[tuple[str, int], ...]
 
 
 class Entry(NamedTuple):
@@ -130,12 +126,6 @@ def _trie(words: Iterable[str]) -> str:
     return pattern(tree)
 
 
-def _class(characters: Iterable[str]) -> str:
-    """A character class, the empty text where there is nothing in it."""
-    escaped = "".join(map(re.escape, sorted(set(characters))))
-    return f"[{escaped}]" if escaped else ""
-
-
 class Lexicon:
     """The words and rules of one schema."""
 
@@ -174,25 +164,21 @@ class Lexicon:
                 for word in rarest:
                     self.by_word.setdefault(word, []).append(entry.number)
         self.entries: Sequence[Entry] = entries
-        self._tried: dict[tuple[str | None, bool], dict[Word, tuple[Entry, ...]]] = {}
+        self._tried: dict[tuple[tuple[tuple[str, int], ...], str | None, bool], tuple[int, ...]] = {}
         self._compile(masks)
 
-    def tried(self, unit: str | None, change: bool) -> dict[Word, tuple[Entry, ...]]:
-        """Rules to try beside a figure of this unit, by word; filled by ``candidates``."""
-        found = self._tried.get((unit, change))
+    def candidates(self, words: tuple[tuple[str, int], ...], unit: str | None, change: bool) -> tuple[int, ...]:
+        """Rules to try where these words stand beside a figure of this unit."""
+        key = (words, unit, change)
+        found = self._tried.get(key)
         if found is None:
-            found = self._tried[unit, change] = {}
-        return found
-
-    def candidates(self, word: Word, unit: str | None, change: bool) -> tuple[Entry, ...]:
-        """Rules to try where this word stands beside a figure of this unit."""
-        numbers = (number for part, _ in word.words for number in self.by_word.get(part, ()))
-        found = self.tried(unit, change)[word] = tuple(
-            self.entries[number]
-            for number in numbers
-            if (rule := self.entries[number].rule).change == change
-            and (unit in rule.units if unit is not None else "%" not in rule.units)
-        )
+            numbers = (number for word, _ in words for number in self.by_word.get(word, ()))
+            found = self._tried[key] = tuple(
+                number
+                for number in numbers
+                if (rule := self.entries[number].rule).change == change
+                and (unit in rule.units if unit is not None else "%" not in rule.units)
+            )
         return found
 
     def _compile(self, masks: Mapping[str, int]) -> None:
@@ -201,7 +187,7 @@ class Lexicon:
             for word, compounds in CROSSED.items()
         }
         vocabulary = {*masks, *HIDES}
-        info: dict[str, Word] = {}
+        self._info: dict[str, Word] = {}
         for word in vocabulary:
             beginnings = [word[:size] for size in range(len(word), 0, -1) if word[:size] in vocabulary]
             hides = max((len(part) for part in beginnings if part in HIDES), default=0)
@@ -211,62 +197,37 @@ class Lexicon:
                 mask |= bits
                 if not (word[len(part) :].startswith("率") and part[-1] != "率"):
                     count_mask |= bits
-            rated = Word(kept, mask, 0) if word[-1] != "率" else None
-            info[word] = Word(kept, mask, count_mask, hides, crossed.get(word, ()), rated)
-        self._info = info
-        # Words by their first two characters: few places of a text begin like a word, and most beginnings have one.
-        by_head: dict[str, list[str]] = {}
+            self._info[word] = Word(kept, mask, count_mask, hides, crossed.get(word, ()))
+        by_first: dict[str, list[str]] = {}
         for word in vocabulary:
-            by_head.setdefault(word[:2], []).append(word)
-        self._heads: dict[str, tuple[Word | None, Matcher | None]] = {}
-        for head, words in by_head.items():
-            if head[0] in vocabulary and len(head) > 1:
-                words.append(head[0])
-            self._heads[head] = (info[head], None) if words == [head] else (None, re.compile(_trie(words)).match)
-        singles = _class(word for word in vocabulary if len(word) == 1)
-        seconds = _class(head[1] for head in by_head if len(head) > 1)
-        follows = "|".join((*([f"(?<={singles})"] if singles else ()), *([f"(?={seconds})"] if seconds else ())))
-        # A class in front is what ``re`` looks for fastest.
-        self._places = re.compile(f"{_class(head[0] for head in by_head) or '(?!)'}(?:{follows})")
+            by_first.setdefault(word[0], []).append(word)
+        # A class of first characters and one small tree each: four times faster than one tree for all.
+        self._first = re.compile("[" + "".join(map(re.escape, sorted(by_first))) + "]")
+        self._match = {char: re.compile(_trie(words)).match for char, words in by_first.items()}
 
-    def find(self, text: str, start: int, end: int) -> Hits:
+    def find(self, text: str, start: int, end: int) -> list[Hit]:
         """The longest word at every position of a stretch, in order; words inside a hiding compound left out."""
-        starts: list[int] = []
-        ends: list[int] = []
-        words: list[Word] = []
+        hits: list[Hit] = []
         hidden = start
-        heads, info = self._heads, self._info
-        for place in self._places.finditer(text, start, end):
+        match, info = self._match, self._info
+        for place in self._first.finditer(text, start, end):
             at = place.start()
-            head = heads.get(text[at : at + 2])
-            if head is None or at + 2 > end:
-                head = heads.get(text[at])
-                if head is None:
-                    continue
-            says, match = head
-            if says is not None:
-                stop = at + (2 if at + 2 <= end and text[at : at + 2] in heads else 1)
-            else:
-                found = match(text, at, end)  # type: ignore[misc]
-                if found is None:
-                    continue
-                stop = found.end()
-                says = info[found[0]]
-            if says.hides:
-                before, hidden = hidden, max(hidden, at + says.hides)
-                if stop <= before:
-                    continue
-            elif stop <= hidden:
+            found = match[text[at]](text, at, end)
+            if found is None:
                 continue
-            if not says.mask:
+            word = found.group()
+            says = info[word]
+            stop = at + len(word)
+            if says.hides and at + says.hides > hidden:
+                hidden_before, hidden = hidden, at + says.hides
+            else:
+                hidden_before = hidden
+            if not says.mask or stop <= hidden_before:
                 continue
             if says.crossed and any(
                 at >= back and text.startswith(compound, at - back) for compound, back in says.crossed
             ):
                 continue
-            if stop < end and text[stop] == "率" and says.rated is not None:
-                says = says.rated
-            starts.append(at)
-            ends.append(stop)
-            words.append(says)
-        return Hits(starts, ends, words)
+            rate = word[-1] != "率" and text[stop : stop + 1] == "率" and stop < end
+            hits.append(Hit(at, stop, says.mask, 0 if rate else says.count_mask, says.words))
+        return hits

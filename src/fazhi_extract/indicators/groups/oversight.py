@@ -19,7 +19,7 @@ class Oversight(Group):
 
     npc_proposals: Count = indicator(
         "人大代表建议", "件", "Suggestions by deputies of the people's congress handled",
-        rule("人大代表建议|人大建议|人大常委会建议|代表建议|人大代表意见建议|人大议案|议案建议|人大代表议案|议案|人大意见建议|人大代表建议意见|省人大建议|市人大建议|县人大建议", units=CASE, no="政协|立法建议|审议意见", weight=2),
+        rule("人大代表建议|人大建议|人大常委会建议|代表建议|人大代表意见建议|人大议案|议案建议|人大代表议案|议案|人大意见建议|人大代表建议意见|省人大建议|市人大建议|县人大建议", units=CASE, no="涉及|政协|立法建议|审议意见", weight=2),
         rule("人大", "建议|议案|意见建议", units=CASE, no="政协|立法|审议意见|法规", weight=1),
         rule("建议|办理|办复|答复|承办", topic="人大代表建议|代表建议|人大建议", units=CASES, no="部门|单位|提案|政协|检察|司法|立法|满意|审查|信访|复议|应诉|纠纷|执法"),
         definition="逐级列出者各为一条",
@@ -38,7 +38,7 @@ class Oversight(Group):
     )  # fmt: skip
     proposals: Count = indicator(
         "建议提案合计", "件", "Suggestions and proposals together",
-        rule(BOTH, units=CASE, no="满意", weight=4),
+        rule(BOTH, units=CASE, no="满意|A类|B类|C类|已解决|基本解决", weight=4),
         rule("人大|人大代表|代表建议|建议|议案", "政协|提案|政协提案|委员提案", units=CASE, no="满意|立法", weight=4),
         definition="人大建议、政协提案合计",
         plausible=(0, 100_000),
@@ -75,7 +75,7 @@ class Disclosure(Group):
     items_published: Count = indicator(
         "公开政府信息", "条", "Items of government information published",
         rule("公开|发布|主动公开|公布|公示|推送|更新", "政府信息|政务信息|信息|各类信息|政务公开信息", units=frozenset("条 件 次 篇 条次".split()),
-             no="行政复议|诉讼|受理|申请|处罚信息|执法信息|普法|法治信息|短信|法治宣传|公示执法|简报|法律|双公示|执法公示|微信公众号推送|信用", weight=2),
+             no="许可信息|投诉|行政复议|诉讼|受理|申请|处罚信息|执法信息|普法|法治信息|短信|法治宣传|公示执法|简报|法律|双公示|执法公示|微信公众号推送|信用", weight=2),
         rule("公开|发布|合计|主动公开", topic="政府信息|政务信息", units=frozenset("条 件 篇 条次".split()), no="申请|普法|依申请"),
         plausible=(0, 50_000_000),
         yes={"主动公开政府信息4620条": 4620},

@@ -8,7 +8,7 @@ from fazhi_extract.model.fields import Count, Rate
 from fazhi_extract.quantities.units import CASES, COPIES
 
 TOPIC = "行政复议|复议"
-CASE = CASES | {"个"}
+CASE = CASES
 # Words of the other bodies that answer, advise or litigate, not of the reconsideration body's own caseload.
 ASIDE = "答复|建议书|意见书|信访|来信|检察建议|司法建议|通知书|被申请|诉讼|应诉|调解委员会|宣传|培训|听证会|咨询"
 
@@ -43,7 +43,7 @@ class Reconsideration(Group):
         "件",
         "Cases handled, where neither received nor accepted is said",
         rule("办案量|办理|承办|处置|处理|审理|办件|承接", topic=TOPIC, units=CASE, no=ASIDE + "|委托|代理|参与|市政府|其他处理|作其他", weight=2),
-        rule("行政复议案件|复议案件", units=CASE, no=ASIDE + "|受理|收到|新收|审结|办结|结案|纠错|和解|调解|维持|撤销|驳回|终止|确认|变更|听证|代理|参与|不予|转送|责令|委员会|公开|比例|发生", weight=-4),
+        rule("行政复议案件|复议案件", units=CASE, no=ASIDE + "|涉企|受理|收到|新收|审结|办结|结案|纠错|和解|调解|维持|撤销|驳回|终止|确认|变更|听证|代理|参与|不予|转送|责令|委员会|公开|比例|发生", weight=-4),
         rule("行政复议", clause="应对|办理|承办", units=CASE, no=ASIDE + "|受理|收到|新收|审结|办结|结案|纠错|和解|调解|维持|撤销|驳回|终止|确认|变更|听证|代理|参与|不予|责令|委员会|公开|率|建议|意见|撤回", weight=-3),
         definition="只说办理、处置,未说收到或受理",
         plausible=(0, 500_000),

@@ -6,6 +6,8 @@
 100
 """
 
+from typing import TYPE_CHECKING, Any
+
 from fazhi_extract.api import extract
 from fazhi_extract.indicators.groups.base import Group
 from fazhi_extract.indicators.rules import implied, indicator, rate, rule
@@ -13,9 +15,28 @@ from fazhi_extract.model.fields import Count, Evidence, Extracted, Money, Observ
 from fazhi_extract.model.report import Document, Meta, Quantity, Section, Source, Statement
 from fazhi_extract.report.annual import AnnualReport, group
 
+if TYPE_CHECKING:
+    from fazhi_extract.evaluation import compare, evaluate
+    from fazhi_extract.review import read_corrections, write_queue
+
 __version__ = "0.1.0"
+
+# Loaded when first asked for, so that `import fazhi_extract` stays quick.
+_LATER = {
+    "compare": "evaluation", "evaluate": "evaluation", "read_corrections": "review", "write_queue": "review",
+}  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    if name in _LATER:
+        from importlib import import_module
+
+        return getattr(import_module(f"fazhi_extract.{_LATER[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
 
 __all__ = [
     "AnnualReport", "Count", "Document", "Evidence", "Extracted", "Group", "Meta", "Money", "Observation", "Quantity",
-    "Rate", "Section", "Source", "Span", "Statement", "extract", "group", "implied", "indicator", "rate", "rule",
+    "Rate", "Section", "Source", "Span", "Statement", "compare", "evaluate", "extract", "group", "implied", "indicator",
+    "rate", "read_corrections", "rule", "write_queue",
 ]  # fmt: skip

@@ -7,8 +7,6 @@ from typing import TypeVar, overload
 
 from pydantic import BaseModel
 
-from fazhi_extract.assemble import assemble
-from fazhi_extract.reading import read
 from fazhi_extract.report.annual import AnnualReport
 
 R = TypeVar("R", bound=BaseModel)
@@ -37,4 +35,8 @@ def extract(source: str | bytes | os.PathLike[str], *, schema: type[BaseModel] =
         ReadError: the source cannot be read (missing extra, encrypted, too large, empty bytes, no text in a PDF).
         OSError: the file cannot be opened.
     """
+    # The engine compiles some hundred patterns; whoever only wants the models does not wait for it.
+    from fazhi_extract.assemble import assemble
+    from fazhi_extract.reading import read
+
     return assemble(read(source), schema)

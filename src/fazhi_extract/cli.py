@@ -14,8 +14,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
-from fazhi_extract import __version__
+from fazhi_extract import __version__, review
 from fazhi_extract.api import extract
+from fazhi_extract.evaluation import command as evaluation
 from fazhi_extract.indicators.schema import indicators
 from fazhi_extract.output import FILE_FORMATS, Named, dump, format_of, grid, summary, table, write
 from fazhi_extract.output.table import summary_row
@@ -30,6 +31,7 @@ exit status:
   1    a file or folder is missing, empty or unreadable: standard error names each with its cause;
        the others were extracted and are in OUT
   2    wrong usage; nothing was done
+  4    evaluate --against: some measure fell
   3    OUT (or standard output) cannot be written; what stood in OUT before is untouched
   130  interrupted
   141  what read the output stopped reading, as `| head` does
@@ -99,6 +101,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     command.set_defaults(run=_extract)
 
+    evaluation.add_parser(commands)
+    review.add_parser(commands)
     command = commands.add_parser("schema", help="print the JSON Schema of a record")
     command.set_defaults(run=_schema)
     command = commands.add_parser("indicators", help="list the indicators: id, label, unit, what it counts")
@@ -179,7 +183,7 @@ def _reports(files: Iterable[Path], unread: list[str]) -> Iterator[Named]:
     """Name and report of every file that can be read; of the others, what is wrong is said and noted in ``unread``."""
     for path in files:
         try:
-            report: AnnualReport = extract(path)
+            report = extract(path)
         except (ReadError, OSError) as error:
             _fail(unread, path, error)
             continue

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Self
 
 from pydantic import Field
 
@@ -24,8 +24,12 @@ from fazhi_extract.indicators.groups.reconsideration import Reconsideration
 from fazhi_extract.indicators.groups.rulemaking import Rulemaking
 from fazhi_extract.indicators.groups.services import Services
 from fazhi_extract.indicators.schema import group_fields
+from fazhi_extract.model.checks import Check
 from fazhi_extract.model.fields import Extracted, Model
 from fazhi_extract.model.report import Document, Meta, Quantity, Row, Section, Source, Statement
+
+if TYPE_CHECKING:
+    from fazhi_extract.review import Correction, ReviewItem
 
 
 def group(model: type[Group]) -> Any:
@@ -66,6 +70,7 @@ class AnnualReport(Model):
     documents: tuple[Document, ...] = Field(default=(), description="every distinct 《…》, in order of first mention")
     problems: tuple[Statement, ...] = Field(default=(), description="stated shortcomings, one item each")
     plans: tuple[Statement, ...] = Field(default=(), description="next year's plans, one item each")
+    checks: tuple[Check, ...] = Field(default=(), description="arithmetic tried on the figures, and whether it holds")
     source: Source = Field(default=Source(text=""), description="the raw text and how it was read")
 
     def fields(self) -> Iterator[tuple[str, Extracted[Any]]]:
@@ -89,6 +94,19 @@ class AnnualReport(Model):
             raise KeyError(ident)
         value: Extracted[Any] = getattr(getattr(self, group_name), field)
         return value
+
+    def review(self) -> list[ReviewItem]:
+        """The fields a person should look at, most doubtful first, each with its evidence and the reason."""
+        from fazhi_extract.review import review
+
+        return review(self)
+
+    def with_corrections(self, corrections: Iterable[Correction]) -> Self:
+        """A new report with a person's corrections (see ``read_corrections``): the values replaced, flagged
+        ``corrected``, what stood there kept in ``replaced``."""
+        from fazhi_extract.review import with_corrections
+
+        return with_corrections(self, corrections)
 
     def to_rows(self) -> list[Row]:
         """One flat dict per observation of an indicator, in the order of the schema and then of the text.

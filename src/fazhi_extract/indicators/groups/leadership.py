@@ -83,7 +83,7 @@ class Leadership(Group):
         "Officials or units that reported on their performance in rule-of-law duties",
         rule("述法|法治述职", units=STAFF, no="次会议|方面|环节|问题"),
         definition="参加述法(书面或现场)的党政主要负责人或单位",
-        plausible=(0, 5000),
+        plausible=(0, 100_000),
         yes={"42名党政主要负责人进行了年终述法": 42, "组织15家单位现场述法": 15},
         no=("召开述法会议2次",),
     )

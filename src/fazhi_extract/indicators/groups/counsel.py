@@ -51,6 +51,7 @@ class Counsel(Group):
         "Matters handled by the legal advisers, litigation apart",
         rule("参与|处理|办理|提供|协助|审查|审核|解决|涉法事务|法律事务|法律服务|代理|涉法事项|论证|咨询", topic=ADVISER + "|顾问",
              units=CASES | frozenset("项 个 次 条 件次".split()), no="诉讼|应诉|列席|会议|村|社区|复议|意见书|建议|常务会|纠纷|宣传|培训|讲座|法律意见|合同|规范性文件", weight=-4),
+        rule("参与|处理|办理", "法律事务|涉法事务|涉法事项", topic="法律顾问", units=CASES | frozenset("项 条 件次".split()), weight=3),
         rule("涉法事务|涉法事项", units=CASES | frozenset("项 条 件次".split()), no="信访|调解|村|律师事务所"),
         rule("参与|协助|法律论证|咨询论证|涉法事务", topic=ADVISER + "|顾问", units=CASES | frozenset("项 次 条 件次".split()), no="诉讼|应诉|列席|会议|复议|意见书|纠纷|调解|宣传|培训|讲座|村|社区", weight=3),
         definition="法律顾问参与处理的事务(代理诉讼除外)",
@@ -60,7 +61,7 @@ class Counsel(Group):
     )
     litigation_cases: Count = indicator(
         "法律顾问代理行政诉讼", "件", "Administrative lawsuits in which the legal advisers acted",
-        rule("诉讼|应诉|行政案件|行政诉讼|行政诉讼案件|行政应诉案件|出庭|代理", topic=ADVISER + "|顾问|委托律师|律师代理", units=CASES, no="审结|一审|二审|法律援助|咨询|出庭应诉率", weight=2),
+        rule("诉讼|应诉|行政案件|行政诉讼|行政诉讼案件|行政应诉案件|出庭|代理", topic=ADVISER + "|顾问|委托律师", units=CASES, no="审结|一审|二审|法律援助|咨询|出庭应诉率", weight=2),
         rule("诉讼|应诉", "法律顾问", "代理|委托|参与|出庭", units=CASES, no="法律援助", weight=4),
         plausible=(0, 5000),
         yes={"法律顾问代理行政诉讼案件12件": 12},

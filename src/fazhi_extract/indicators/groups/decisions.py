@@ -31,7 +31,7 @@ class Decisions(Group):
         "合法性审查(综合)",
         "件",
         "Legality reviews of decisions, documents and the like counted together",
-        rule("合法性审查|合法性审核|法制审核|法律审核|法律审查|法制审查", units=REVIEWED | {"次"},
+        rule("合法性审查|合法性审核|法制审核|法律审核|法律审查|法制审查", units=REVIEWED | {"次"}, not_counted="镇街|乡镇|部门|单位|街道",
              no="规范性文件|合同|协议|执法决定|处罚决定|意见书|意见建议|意见|建议|执法|处罚|案件|公平竞争", weight=-2),
         rule("重大行政决策|重大决策|决策|政府文件|文件|政策|议题|事项|上会", REVIEW, units=REVIEWED,
              no="执法决定|处罚决定|意见书|修改意见|执法|处罚|清单|许可|公平竞争|草案|案卷|规范性文件备案", weight=-4),

@@ -23,7 +23,7 @@ class Emergency(Group):
     )  # fmt: skip
     drills: Count = indicator(
         "应急演练", "次", "Emergency drills",
-        rule("演练|应急演练|演习|实战演练|拉练", units=TIMES | {"个"}, weight=4),
+        rule("桌面推演|推演|演练|应急演练|演习|实战演练|拉练", units=TIMES | {"个"}, weight=4),
         plausible=(0, 50_000),
         yes={"组织消防、防汛演练26场次": 26},
         no=("修订应急预案26个",),

@@ -21,7 +21,7 @@ class Enforcement(Group):
         "人",
         "Officers holding an enforcement certificate",
         rule(OFFICER + "|执法证|持证上岗", units=PERSONS,
-             no="新添|培训|年审|审验|年检|考试|申领|新增|清理|注销|参加|出动|参训|轮训|新取得|换证|辅助|抽调|换发|协助|网上学习|新申领|新办|通过|组织|学习|选派|补充|下沉|派驻|检查中|通报|处分|每|参学|考核合格|颁发|换领"),
+             no="应考|应试|新添|培训|年审|审验|年检|考试|申领|新增|清理|注销|参加|出动|参训|轮训|新取得|换证|辅助|抽调|换发|协助|网上学习|新申领|新办|通过|组织|学习|选派|补充|下沉|派驻|检查中|通报|处分|每|参学|考核合格|颁发|换领"),
         rule("持有|取得|持", "执法证|行政执法证", units=PERSONS, no="考试|培训|新取得|新增|申领|通过|年审|注销|清理"),
         definition="持证执法人员总数",
         plausible=(0, 500_000),
@@ -30,7 +30,7 @@ class Enforcement(Group):
     )
     certificates_reviewed: Count = indicator(
         "执法证件年审", "人", "Officers whose certificates passed the annual review",
-        rule("年审|年检|年度审验|审验|换证|换发|年度审核|核验", topic=CERTIFICATE + "|执法人员", units=PERSONS | frozenset("个 本 份 件".split()), no="案卷|考试|培训"),
+        rule("年审|年检|年度审验|审验|换证|年度审核|核验", topic=CERTIFICATE + "|执法人员", units=PERSONS | frozenset("个 本 份 件".split()), no="案卷|考试|培训"),
         plausible=(0, 500_000),
         yes={"完成执法证件年审612人": 612, "478名执法人员证件通过年度审验": 478},
         no=("清理执法证件31个",),
@@ -58,7 +58,7 @@ class Enforcement(Group):
     )  # fmt: skip
     certificates_cleared: Count = indicator(
         "清理、注销执法证件", "个", "Certificates cleared or cancelled",
-        rule("清理|注销|收回|收缴|作废|吊销|取消", topic=CERTIFICATE, units=frozenset("个 本 张 件 份 人 名 枚 套".split()), no="案件|证明|规范性文件|许可|问题", weight=2),
+        rule("清退|清理|注销|收回|收缴|作废|吊销|取消", topic=CERTIFICATE, units=frozenset("个 本 张 件 份 人 名 枚 套".split()), no="案件|证明|规范性文件|许可|问题", weight=2),
         plausible=(0, 200_000),
         yes={"注销行政执法证件23个": 23},
         no=("清理证明事项37项",),
@@ -69,6 +69,7 @@ class Enforcement(Group):
         "Officers trained, counted per training",
         rule("培训|轮训|参训|受训|参学|业务培训|集中培训|学习", topic="执法", units=PEOPLE,
              no="普法|调解员|法律明白人|法律顾问|资格考试|考试|律师|年审|青少年|学生|辅导员"),
+        rule(OFFICER, clause="培训|轮训", units=frozenset(("人次",)), no="出动|考试", weight=1),
         definition="执法人员参加培训的人次",
         plausible=(0, 1_000_000),
         yes={"组织执法业务培训,参训执法人员860人次": 860},
@@ -76,7 +77,7 @@ class Enforcement(Group):
     )
     training_sessions: Count = indicator(
         "执法培训场次", "次", "Trainings held for officers",
-        rule("培训|轮训|培训班|业务培训|提升班|研修班|轮训班|专题班", topic="执法", units=TIMES | {"班"}, no="普法|调解员|法律明白人|人次|法律顾问|应诉|复议|演练"),
+        rule("培训|轮训|培训班|业务培训|提升班|研修班|轮训班|专题班|业务讲堂|业务课堂", topic="执法", units=TIMES | {"班"}, no="普法|调解员|法律明白人|人次|法律顾问|应诉|复议|演练"),
         plausible=(0, 5000),
         yes={"举办行政执法培训班6期": 6},
         no=("举办人民调解员培训班6期",),
@@ -136,6 +137,7 @@ class Enforcement(Group):
              no="企业|责令|违法行为|法律意见|档案|行政行为"),
         rule("整改|纠正|督促", topic="执法监督|不规范执法|执法问题|执法突出问题|执法不规范", units=CASE_UNITS | {"处", "条"},
              no="违法行为|复议|责令改正|案卷|企业|办结|规范性文件|安全隐患|责令"),
+        rule("纠正", "问题|错误|瑕疵", clause="执法单位|执法部门|执法机关|执法监督", units=CASE_UNITS | {"处", "条"}, no="企业|违法行为|责令|复议"),
         definition="行政执法机关及其人员的不规范、不当行为",
         plausible=(0, 100_000),
         yes={"督促整改执法不规范问题44个": 44},
@@ -145,7 +147,7 @@ class Enforcement(Group):
         "责令改正违法行为",
         "起",
         "Violations by the governed ordered to be put right",
-        rule("责令|督促|纠正|改正|整改|制止|教育纠正|当场改正|责令改正|责令整改|查纠", "违法行为|违法违规|轻微违法|违规行为|违法|违章|占道经营|乱停乱放|违规建设|违法建设|违建|乱摆摊|流动摊贩", units=CASE_UNITS | {"处", "次"}, no="执法行为|违法执法|执法不规范|不当执法|行政行为|立案"),
+        rule("规劝|劝导|责令|督促|纠正|改正|整改|制止|教育纠正|当场改正|责令改正|责令整改|查纠", "违法行为|违法违规|轻微违法|违规行为|违法|违章|占道经营|乱停乱放|违规建设|违法建设|违建|乱摆摊|流动摊贩|店外经营|乱堆乱放|出店经营", units=CASE_UNITS | {"处", "次"}, no="执法行为|违法执法|执法不规范|不当执法|行政行为|立案"),
         rule("责令改正|责令整改|责令限期改正|责令", topic="执法|检查|违法", units=CASE_UNITS | {"处", "家", "份"}, no="执法行为|复议|履行|通知书|停产"),
         definition="行政相对人的违法行为",
         plausible=(0, 10_000_000),

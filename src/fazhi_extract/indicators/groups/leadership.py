@@ -91,7 +91,7 @@ class Leadership(Group):
         "法治督察",
         "次",
         "Rule-of-law inspections carried out",
-        rule("督察|督查", topic=RULE_OF_LAW + "|法治", units=TIMES | {"项"}, no="环保督察|生态环境保护督察|迎接|政府督查|督查事项|问题"),
+        rule("督察|督查", topic=RULE_OF_LAW + "|法治", units=TIMES | {"项"}, no="配合|环保督察|生态环境保护督察|迎接|政府督查|督查事项|问题"),
         definition="法治(政府)督察、法治专项督察的次数",
         plausible=(0, 300),
         yes={"围绕道路交通执法开展法治专项督察2次": 2},

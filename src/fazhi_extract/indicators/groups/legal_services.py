@@ -90,6 +90,7 @@ class LegalServices(Group):
     lawyers: Count = indicator(
         "执业律师", "人", "Practising lawyers",
         rule("执业律师|专职律师|注册律师|律师队伍|律师从业人员", units=PERSONS, no="党员律师|律师比|法律顾问|担任|组建|选派|参与|抽调|值班|公职律师|新增|组成|援助|组织|入驻|志愿|对接|村|驻点|遴选", weight=2),
+        rule("总数|总人数", topic="执业律师|专职律师", units=PERSONS, no="公职|党员", weight=-1),
         rule("律师", units=PERSONS, no="党员律师|律师比|法律顾问|担任|组建|选派|参与|抽调|值班|公职律师|新增|组成|援助|组织|入驻|志愿|对接|村|驻点|优秀|公司律师|辅助|顾问|遴选|安排|派驻|签订|聘|担任|咨询|名律师|律师团|先进|表彰|库|调解|邀请|村居|社区|结对", weight=-2),
         plausible=(0, 1_000_000),
         yes={"全县现有执业律师96人": 96},
@@ -105,14 +106,14 @@ class LegalServices(Group):
     )  # fmt: skip
     grassroots_offices: Count = indicator(
         "基层法律服务所", "家", "Grassroots legal service offices",
-        rule("基层法律服务所|法律服务所|基层法律服务机构", units=OFFICES, weight=6),
+        rule("基层法律服务所|法律服务所|基层法律服务机构", units=OFFICES, no="注销", weight=6),
         plausible=(0, 50_000),
         yes={"基层法律服务所6家": 6},
         no=("律师事务所6家",),
     )  # fmt: skip
     grassroots_workers: Count = indicator(
         "基层法律服务工作者", "人", "Grassroots legal service workers",
-        rule("法律服务所执业人员|基层法律服务工作者|法律服务工作者|基层法律工作者", units=PERSONS, no="法律顾问|担任|培训", weight=6),
+        rule("法律服务所执业人员|基层法律服务工作者|法律服务工作者|基层法律工作者", units=PERSONS, no="法律顾问|担任|培训|注销", weight=6),
         plausible=(0, 200_000),
         yes={"基层法律服务工作者41名": 41},
         no=("执业律师41名",),

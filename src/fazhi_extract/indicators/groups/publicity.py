@@ -88,7 +88,7 @@ class Publicity(Group):
     )
     legal_literates: Count = indicator(
         "法律明白人", "人", "Villagers trained as “legal literates”",
-        rule("在册人数|在册", topic="法律明白人", units=PERSONS, no="矫正|调解员"),
+        rule("在册人数|在册|总数|总人数", topic="法律明白人", units=PERSONS, no="矫正|调解员"),
         rule("法律明白人|明白人", units=PERSONS, no="人次培训|示范户|场", weight=6),
         plausible=(0, 10_000_000),
         yes={"培育“法律明白人”960名": 960},

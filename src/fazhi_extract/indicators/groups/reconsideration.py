@@ -42,8 +42,8 @@ class Reconsideration(Group):
         "办理行政复议",
         "件",
         "Cases handled, where neither received nor accepted is said",
-        rule("办案量|办理|承办|处置|处理|审理|办件|承接", topic=TOPIC, units=CASE, no=ASIDE + "|委托|代理|参与|市政府|其他处理|作其他", weight=2),
-        rule("行政复议案件|复议案件", units=CASE, no=ASIDE + "|涉企|受理|收到|新收|审结|办结|结案|纠错|和解|调解|维持|撤销|驳回|终止|确认|变更|听证|代理|参与|不予|转送|责令|委员会|公开|比例|发生", weight=-4),
+        rule("办案量|办理|承办|处置|处理|审理|办件|承接", topic=TOPIC, units=CASE, no=ASIDE + "|责令|听证|委托|代理|参与|市政府|其他处理|作其他", weight=2),
+        rule("行政复议案件|复议案件|复议案", units=CASE, no=ASIDE + "|涉企|受理|收到|新收|审结|办结|结案|纠错|和解|调解|维持|撤销|驳回|终止|确认|变更|听证|代理|参与|不予|转送|责令|委员会|公开|比例|发生", weight=-4),
         rule("行政复议", clause="应对|办理|承办", units=CASE, no=ASIDE + "|受理|收到|新收|审结|办结|结案|纠错|和解|调解|维持|撤销|驳回|终止|确认|变更|听证|代理|参与|不予|责令|委员会|公开|率|建议|意见|撤回", weight=-3),
         definition="只说办理、处置,未说收到或受理",
         plausible=(0, 500_000),
@@ -103,8 +103,8 @@ class Reconsideration(Group):
     )  # fmt: skip
     confirmed_illegal: Count = indicator(
         "确认违法", "件", "Decisions confirming illegality (article 65)",
-        rule("确认违法|违法", "确认", topic=TOPIC, units=CASE, no="法院|判决|一审|二审", weight=2),
-        rule("确认违法|确认行政行为违法", units=CASE, no="法院|判决|一审|二审", no_clause="诉讼|应诉|法院", weight=-3),
+        rule("确认违法|违法", "确认|认定", topic=TOPIC, units=CASE, no="法院|判决|一审|二审", weight=2),
+        rule("确认违法|确认行政行为违法|确认原行政行为违法", units=CASE, no="法院|判决|一审|二审", no_clause="诉讼|应诉|法院", weight=-3),
         rule("确认违法", topic=TOPIC, units=CASE, no="法院|判决|一审|二审", weight=2),
         plausible=(0, 100_000),
         yes={"行政复议确认违法4件": 4},

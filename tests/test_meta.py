@@ -1,0 +1,180 @@
+"""Whose report it is, and of which year."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from scoring import META
+
+import fazhi_extract as fz
+
+FILL = "坚持以人民为中心的发展思想,全面推进依法行政,持续优化法治化营商环境,严格规范公正文明执法,深入推进法治政府建设,各项工作取得新的进展。"
+
+
+def page(head: str, first: str = "2023年,", foot: str = "") -> str:
+    return (
+        f"{head}\n{first}{FILL}\n一、主要成效\n{FILL * 3}\n二、存在的问题\n{FILL}\n三、下一步工作打算\n{FILL}\n{foot}"
+    )
+
+
+def meta(text: str) -> dict[str, Any]:
+    found = fz.extract(text).meta
+    return {name: getattr(found, name).value for name in META}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            page("山东省济南市槐荫区人民政府2023年法治政府建设年度报告", "2023年,槐荫区", "槐荫区人民政府\n2024年1月15日"),
+            {
+                "region": "山东省济南市槐荫区", "region_code": "370104", "body_kind": "government", "report_year": 2023, "published": "2024-01-15",
+                "title": "山东省济南市槐荫区人民政府2023年法治政府建设年度报告", "script": "simplified",
+            },
+        ),
+        (
+            page("安岳县2022年度法治政府建设工作情况", "2022年,安岳县"),
+            {"region": "四川省资阳市安岳县", "region_code": "512021", "issuer": "安岳县人民政府", "report_year": 2022, "published": None},
+        ),
+        (
+            page("安徽省2023年法治政府建设工作情况", foot="安徽省人民政府\n二〇二四年三月二十九日"),
+            {"region": "安徽省", "region_code": "340000", "issuer": "安徽省人民政府", "published": "2024-03-29"},
+        ),
+        (
+            page("天水市司法局2023年法治政府建设年度报告"),
+            {"region": "甘肃省天水市", "region_code": "620500", "issuer": "天水市司法局", "body_kind": "department"},
+        ),
+        (
+            page("湄潭县永兴镇2023年法治政府建设年度报告"),
+            {"region": "贵州省遵义市湄潭县永兴镇", "region_code": None, "issuer": "湄潭县永兴镇人民政府", "body_kind": "township"},
+        ),
+        (
+            page("北京市朝阳区麦子店街道2023年法治政府建设年度报告"),
+            {"region": "北京市朝阳区麦子店街道", "issuer": "北京市朝阳区麦子店街道办事处", "body_kind": "township"},
+        ),
+        (
+            page("廈門市湖里區2024年法治政府建設年度報告", "2024年,湖里區人民政府", "廈門市湖里區人民政府\n2025年2月8日"),
+            {
+                "region": "福建省厦门市湖里区", "issuer": "厦门市湖里区人民政府", "title": "廈門市湖里區2024年法治政府建設年度報告",
+                "script": "traditional", "published": "2025-02-08", "report_year": 2024,
+            },
+        ),
+    ],
+)  # fmt: skip
+def test_who_and_when(text: str, expected: dict[str, Any]) -> None:
+    found = meta(text)
+    assert {name: found[name] for name in expected} == expected
+
+
+# -- year -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        (page("广州市海珠区2023年法治政府建设情况及2024年工作打算"), 2023),
+        (page("", "2022年,安岳县人民政府坚持以习近平法治思想为指导,"), 2022),
+        (page("发布日期:2024-03-20 浏览次数:12\n来源:安岳县司法局\n安岳县二〇二三年度法治政府建设工作报告", "一年来,"), 2023),
+        (page("安岳县法治政府建设工作报告", "２０２１年，"), 2021),
+        (page("安岳县法治政府建设工作报告", "2021年,", "安岳县人民政府\n2022年3月1日"), 2021),
+    ],
+)
+def test_report_year(text: str, year: int) -> None:
+    assert meta(text)["report_year"] == year
+
+
+def test_a_year_that_is_only_inferred_says_so() -> None:
+    report = fz.extract(page("安岳县法治政府建设工作报告", "一年来,", "安岳县人民政府\n2022年3月1日"))
+    assert report.meta.report_year.value == 2021
+    assert report.meta.report_year.flags == ("inferred",)
+    assert report.meta.report_year.confidence == "medium"
+
+
+# -- title ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("某县人民政府关于2023年度\n法治政府建设情况的报告", "某县人民政府关于2023年度法治政府建设情况的报告"),
+        ("安岳县2022年度法治政府建设工作情况\n安岳县2022年度法治政府建设工作情况", "安岳县2022年度法治政府建设工作情况"),
+        ("字号: 大 中 小\n安岳县2022年度法治政府建设工作情况\n浏览次数:12", "安岳县2022年度法治政府建设工作情况"),
+        ("安岳县 2022 年度 法治政府建设 工作情况", "安岳县2022年度法治政府建设工作情况"),
+        ("", None),
+    ],
+)
+def test_title(head: str, title: str | None) -> None:
+    assert meta(page(head))["title"] == title
+
+
+def test_title_with_readings_in_brackets() -> None:
+    text = "湖里區(qū)人民政府2023年法治政府建設(shè)年度報告\n2023年,湖里區(qū)全面推進依法行政,嚴格規範執法,各項工作取得新的進展,現將有關(guān)情況報告如下。"
+    assert meta(text)["title"] == "湖里區人民政府2023年法治政府建設年度報告"
+
+
+# -- region ---------------------------------------------------------------------------------------------------
+
+
+def test_an_old_name_resolves_for_its_years() -> None:
+    assert meta(page("襄樊市人民政府2009年推进依法行政工作情况报告", "2009年,"))["region"] == "湖北省襄樊市"
+    assert meta(page("襄阳市2021年法治政府建设年度报告", "2021年,"))["region"] == "湖北省襄阳市"
+
+
+def test_an_ambiguous_name_is_not_guessed() -> None:
+    report = fz.extract(page("市中区2022年法治政府建设情况报告", "2022年,市中区"))
+    assert report.meta.region_code.value is None
+    assert report.meta.region.value == "市中区"
+    assert "unresolved" in report.meta.region.flags
+    assert report.meta.region.confidence != "high"
+
+
+def test_a_parent_named_in_the_text_decides() -> None:
+    found = meta(page("市中区2022年法治政府建设情况报告", "2022年,乐山市市中区"))
+    assert (found["region"], found["region_code"]) == ("四川省乐山市市中区", "511102")
+
+
+def test_a_place_nobody_knows_is_kept_as_printed() -> None:
+    report = fz.extract(page("桃源仙境县2022年法治政府建设情况报告", "2022年,"))
+    assert report.meta.region_code.value is None
+    assert "unresolved" in report.meta.region.flags
+
+
+# -- publication ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("head", "foot", "published"),
+    [
+        ("发布日期:2024-03-20 浏览次数:12\n安岳县2023年法治政府建设年度报告", "", "2024-03-20"),
+        ("安岳县2023年法治政府建设年度报告", "安岳县人民政府\n2024年1月5日", "2024-01-05"),
+        ("安岳县2023年法治政府建设年度报告", "安岳县人民政府\n二〇二四年一月五日", "2024-01-05"),
+        ("安岳县2023年法治政府建设年度报告", "", None),
+        ("安岳县2023年法治政府建设年度报告", "安岳县人民政府\n2024年13月45日", None),
+    ],
+)
+def test_published(head: str, foot: str, published: str | None) -> None:
+    assert meta(page(head, foot=foot))["published"] == published
+
+
+# -- no report ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", ["", "今天天气很好,我们去公园散步。", "受理12件。", "Lorem ipsum dolor sit amet, 12 items."])
+def test_what_is_no_report_is_extracted_and_says_so(text: str) -> None:
+    report = fz.extract(text)
+    assert report.source.flags == ("not_a_report",)
+    assert report.source.text == text
+
+
+def test_a_report_is_not_flagged() -> None:
+    assert fz.extract(page("安岳县2023年法治政府建设年度报告")).source.flags == ()
+
+
+def test_every_fact_that_is_printed_shows_where() -> None:
+    text = page("安岳县2023年法治政府建设年度报告", "2023年,安岳县", "安岳县人民政府\n2024年1月5日")
+    found = fz.extract(text).meta
+    for name in ("title", "issuer", "report_year", "published"):
+        (seen,) = getattr(found, name).observations
+        assert text[seen.evidence.start : seen.evidence.end] == seen.evidence.quote
+    assert found.title.observations[0].evidence.quote == "安岳县2023年法治政府建设年度报告"

@@ -111,17 +111,12 @@ def number(value: float) -> str:
 
 
 def rule_words(rule: Rule) -> str:
-    """A rule as one line of words: own terms joined by +, then its topic, clause and exclusions."""
+    """A rule as one line of words: own terms joined by +, then its topic and clause. What excludes it is in the code."""
     parts = [" + ".join("/".join(words) for words in rule.here)]
     parts += ["about " + "/".join(words) for words in rule.topic]
     parts += ["beside " + "/".join(words) for words in rule.clause]
-    if rule.no or rule.no_clause or rule.not_counted:
-        parts.append("never " + "/".join((*rule.no, *rule.no_clause, *rule.not_counted)))
     if rule.change:
         parts.append("as a change")
-    units = sorted(rule.units)
-    if units != ["%"]:
-        parts.append("in " + "/".join(units))
     return "; ".join(parts)
 
 
@@ -167,8 +162,8 @@ def fields_page() -> str:
         "Outside the plausible range a value is kept and flagged `out_of_range`.",
         "",
         "Words of the rules: terms joined by `+` must all stand among the number's own words, one word of each; *about* may be",
-        "inherited from further back in the sentence; *beside* is anywhere in the clause; *never* must not stand there.",
-        "How that works: [architecture.md](architecture.md).",
+        "inherited from further back in the sentence; *beside* is anywhere in the clause. Words that exclude a rule stand beside it",
+        "in `src/fazhi_extract/indicators/groups/`. How rules work: [architecture.md](architecture.md).",
         "",
         table(
             ("group", "what", "indicators"),

@@ -120,6 +120,7 @@ class LegalServices(Group):
     )  # fmt: skip
     notarial_matters: Count = indicator(
         "公证", "件", "Notarial matters handled",
+        rule("办证", topic="公证", units=CASES),
         rule("公证|公证事项|公证案件|公证业务", units=CASES | {"项", "份"}, no="律师办理|减免|上门|投诉|公证处数|评查|收费|处理|最多跑|告知承诺|跨省", weight=2),
         plausible=(0, 20_000_000),
         yes={"公证处办理公证1930件": 1930},

@@ -117,7 +117,7 @@ class Services(Group):
         "集中(进驻大厅)办理事项",
         "项",
         "Items handled in the government service centre",
-        rule("进驻|入驻|集中办理|集中进驻|集中到|进厅|进大厅|大厅集中|集中受理|大厅办理", units=LISTED, not_counted=NOT_ITEMS, no="率|入驻部门|进驻部门|部门进驻|单位进驻|窗口", weight=2),
+        rule("进驻|入驻|集中办理|集中进驻|集中到|进厅|进大厅|大厅集中|集中受理|大厅办理", units=LISTED, not_counted=NOT_ITEMS, no="率|入驻部门|进驻部门|部门进驻|单位进驻", weight=2),
         rule("事项", topic="进驻|入驻|进驻大厅|集中进驻", units=LISTED, not_counted=NOT_ITEMS, no="行政许可|权责|下放|备案|证明|一件事|通办|公共服务", weight=-1),
         definition="进驻政务(市民)服务中心集中办理",
         plausible=(0, 20000),

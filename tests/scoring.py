@@ -268,7 +268,12 @@ def clause_errors(clause: Row) -> list[str]:
         start = text.index(row["token"], at)
         at = start + len(row["token"])
         quantities.append({**row, "start": start, "end": at})
-    gold = {"meta": {}, "quantities": quantities, "missing": clause.get("missing", []), "implied": clause.get("implied", [])}
+    gold = {
+        "meta": {},
+        "quantities": quantities,
+        "missing": clause.get("missing", []),
+        "implied": clause.get("implied", []),
+    }
     made = Score()
     report = fz.extract(text)
     score("", text, gold, report, made)

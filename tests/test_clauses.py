@@ -28,7 +28,9 @@ def test_negative(clause: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    "clause", [pytest.param(row, marks=pytest.mark.xfail(strict=True, reason=row["reason"])) for row in KNOWN_TO_FAIL], ids=_id
+    "clause",
+    [pytest.param(row, marks=pytest.mark.xfail(strict=True, reason=row["reason"])) for row in KNOWN_TO_FAIL],
+    ids=_id,
 )
 def test_known_to_fail(clause: dict[str, Any]) -> None:
     """A clause that passes here belongs back into its file: ``python tests/scoring.py sort`` moves it."""

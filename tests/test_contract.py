@@ -37,7 +37,11 @@ ON_PHRASES = {"quantity": 0.97, "indicator": 0.95, "qualifier": 0.97, "role": 0.
 def _figures(*arguments: str) -> dict[str, Any]:
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONIOENCODING": "utf-8"}
     done = subprocess.run(
-        [sys.executable, str(SCORER), *arguments, "--json"], env=environment, capture_output=True, check=True, timeout=120
+        [sys.executable, str(SCORER), *arguments, "--json"],
+        env=environment,
+        capture_output=True,
+        check=True,
+        timeout=120,
     )
     figures: dict[str, Any] = json.loads(done.stdout)
     return figures
@@ -90,7 +94,11 @@ def test_own_scorer_agrees_with_the_shared_one() -> None:
     theirs, ours = _figures(str(REPORTS)), score_reports()
     for name, figure in theirs.items():
         if name != "scored":
-            assert (ours[name].hit, ours[name].gold, ours[name].said) == (figure["hit"], figure["gold"], figure["said"]), name
+            assert (ours[name].hit, ours[name].gold, ours[name].said) == (
+                figure["hit"],
+                figure["gold"],
+                figure["said"],
+            ), name
 
 
 def test_package_is_the_one_of_this_tree() -> None:

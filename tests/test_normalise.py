@@ -66,7 +66,9 @@ def test_every_phrase_as_opencc_converts_it() -> None:
     assert [source for source, _ in simplified_phrases() if to_simplified(source) != _expected(source)] == []
 
 
-WORDS = st.sampled_from([source for source, _ in _dictionary("TSPhrases.txt")] + list("乾坤藉著區關設業務於件，。、12３"))
+WORDS = st.sampled_from(
+    [source for source, _ in _dictionary("TSPhrases.txt")] + list("乾坤藉著區關設業務於件，。、12３")
+)
 
 
 @given(st.lists(WORDS, max_size=12).map("".join))
@@ -147,7 +149,10 @@ def test_hard_wrapped_text_runs_on() -> None:
     assert "\n" not in normalise(raw).text
 
 
-@pytest.mark.parametrize("raw", ["全年办理公证 件。", "收到申请××件。", "收到申请XX件。", "办理案件(  )件。", "办理案件（　）件。", "占比达  %。"])
+@pytest.mark.parametrize(
+    "raw",
+    ["全年办理公证 件。", "收到申请××件。", "收到申请XX件。", "办理案件(  )件。", "办理案件（　）件。", "占比达  %。"],
+)
 def test_blanks_become_one_mark(raw: str) -> None:
     assert normalise(raw).text.count("□") == 1
 

@@ -30,7 +30,9 @@ def test_round_trip(value: int) -> None:
     assert chinese_integer(cn2an.an2cn(str(value))) == value
 
 
-@pytest.mark.parametrize("value", [*range(1200), *(10**k + d for k in range(3, 13) for d in (-1, 0, 1) if 10**k + d <= 10**12)])
+@pytest.mark.parametrize(
+    "value", [*range(1200), *(10**k + d for k in range(3, 13) for d in (-1, 0, 1) if 10**k + d <= 10**12)]
+)
 def test_round_trip_at_the_edges(value: int) -> None:
     assert chinese_integer(cn2an.an2cn(str(value))) == value
 
@@ -63,7 +65,25 @@ def test_plain(text: str, value: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "两三", "三五", "百", "千", "百余", "一万一万", "万一", "1,234", "12", "%", "十百", "一一", "点五", "九" * 400, "千百"]
+    "text",
+    [
+        "",
+        "两三",
+        "三五",
+        "百",
+        "千",
+        "百余",
+        "一万一万",
+        "万一",
+        "1,234",
+        "12",
+        "%",
+        "十百",
+        "一一",
+        "点五",
+        "九" * 400,
+        "千百",
+    ],
 )
 def test_not_plain(text: str) -> None:
     """cn2an reads 两三 as 23, raises on 百 and gives inf for 400 digits; none of it may come through as a number."""
@@ -110,7 +130,12 @@ def test_decimals_are_exact(digits: int, places: int, magnitude: str) -> None:
 @MANY
 def test_thousands(value: int) -> None:
     assert parse(f"{value:,}") == (value, False)
-    for text in (f"办理{value:,}件。", f"办理{value:,}件。".replace(",", "，"), f"办理{f'{value:,}'.replace(',', ' ')}件。", f"办理{value}件。"):
+    for text in (
+        f"办理{value:,}件。",
+        f"办理{value:,}件。".replace(",", "，"),
+        f"办理{f'{value:,}'.replace(',', ' ')}件。",
+        f"办理{value}件。",
+    ):
         if " " in text and value < 1000:
             continue
         assert quantities(text) == [(value, "件", "exact")], text
@@ -147,7 +172,9 @@ def test_four_hundred_digits() -> None:
     assert fz.AnnualReport.model_validate_json(report.model_dump_json()) == report
 
 
-@pytest.mark.xfail(strict=True, reason="Decimal's default context keeps 28 digits: longer amounts with 万 or a point are rounded")
+@pytest.mark.xfail(
+    strict=True, reason="Decimal's default context keeps 28 digits: longer amounts with 万 or a point are rounded"
+)
 @pytest.mark.parametrize("token", ["9" * 40 + "万", "9" * 40 + ".5", "1" * 30 + ".25亿"])
 def test_more_digits_than_the_decimal_context(token: str) -> None:
     factor = {"万": 10**4, "亿": 10**8}.get(token[-1], 1)

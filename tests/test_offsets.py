@@ -123,6 +123,18 @@ def test_spaces_between_all_characters(clause: dict[str, str]) -> None:
     hold("\n".join(clause["text"]))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "收到行政复议申请6件,其中2.8件。", "调解纠纷一百件,其中八点五件。", "调解纠纷100件,分为三点五起。", "受理行政复议申请2.5件。", "全县实有市场主体3.14159万户。",
+        "受理行政复议案件三分之一。", "调解纠纷半数。", "受理行政复议申请2.5-3件。", "行政复议纠错率1/3。",
+    ],
+)  # fmt: skip
+def test_a_fraction_where_a_count_is_due(text: str) -> None:
+    """Found by noise: a count with a fractional part must not make the model refuse the whole report."""
+    hold(text)
+
+
 def test_offsets_behind_astral_characters_count_as_one() -> None:
     text = "𠀀𠀀👍👍受理行政复议申请12件。"
     row = fz.extract(text).to_rows()[0]

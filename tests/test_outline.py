@@ -54,15 +54,23 @@ def test_four_levels() -> None:
 
 def test_inline_headings_run_on_into_their_paragraph() -> None:
     text = f"一、主要成效\n(一)提高思想认识,增强法治观念。将法治建设纳入年度计划,{FILL}\n(二)强化执法监督,规范执法行为。{FILL}\n"
-    assert [heading for _, _, heading in outline(text)] == ["一、主要成效", "(一)提高思想认识,增强法治观念", "(二)强化执法监督,规范执法行为"]
+    assert [heading for _, _, heading in outline(text)] == [
+        "一、主要成效",
+        "(一)提高思想认识,增强法治观念",
+        "(二)强化执法监督,规范执法行为",
+    ]
 
 
 def test_items_are_no_headings() -> None:
-    assert [heading for _, _, heading in outline("一、工作成效\n一是开展普法。二是强化执法。三是优化服务。\n")] == ["一、工作成效"]
+    assert [heading for _, _, heading in outline("一、工作成效\n一是开展普法。二是强化执法。三是优化服务。\n")] == [
+        "一、工作成效"
+    ]
 
 
 def test_a_printed_heading_keeps_its_script() -> None:
-    report = fz.extract(f"一、主要成效\n{FILL}\n（一）嚴格規範行政執法\n全縣執法機關開展執法監督檢查,規範執法行為,維護群眾權益。\n")
+    report = fz.extract(
+        f"一、主要成效\n{FILL}\n（一）嚴格規範行政執法\n全縣執法機關開展執法監督檢查,規範執法行為,維護群眾權益。\n"
+    )
     assert report.sections[-1].quote == "（一）嚴格規範行政執法"
     assert report.sections[-1].heading == "(一)严格规范行政执法"
 
@@ -138,8 +146,14 @@ def quotes(statements: tuple[fz.Statement, ...]) -> list[str]:
     ],
 )  # fmt: skip
 def test_items(items: str) -> None:
-    report = fz.extract(f"一、主要成效\n{FILL}\n二、存在的主要问题\n{items}\n三、下一步工作打算\n一是强化学法。二是做实普法。\n")
-    assert [quote.rstrip("。;") for quote in quotes(report.problems)] == ["执法能力不足", "普法方式单一", "法治人才缺乏"]
+    report = fz.extract(
+        f"一、主要成效\n{FILL}\n二、存在的主要问题\n{items}\n三、下一步工作打算\n一是强化学法。二是做实普法。\n"
+    )
+    assert [quote.rstrip("。;") for quote in quotes(report.problems)] == [
+        "执法能力不足",
+        "普法方式单一",
+        "法治人才缺乏",
+    ]
     assert [quote.rstrip("。") for quote in quotes(report.plans)] == ["强化学法", "做实普法"]
 
 

@@ -168,7 +168,11 @@ def fields_page() -> str:
         table(
             ("group", "what", "indicators"),
             [
-                (f"[`{name}`](#{name})", (model.__doc__ or "").strip().split("\n")[0], sum(i.startswith(name + ".") for i in specs))
+                (
+                    f"[`{name}`](#{name})",
+                    (model.__doc__ or "").strip().split("\n")[0],
+                    sum(i.startswith(name + ".") for i in specs),
+                )
                 for name, model in groups.items()
             ],
         ),
@@ -184,7 +188,11 @@ def fields_page() -> str:
     ):  # fmt: skip
         lines += [f"### {title}", "", str(fz.AnnualReport.model_fields[title].description), "", parts(part)]
     lines += ["### problems, plans", "", "Spans: `quote`, `start`, `end`, one stated item each.", ""]
-    lines += ["### Kinds of sections", "", table(("kind", "中文"), [(f"`{k}`", KINDS_OF_SECTION[k]) for k in get_args(SectionKind)])]
+    lines += [
+        "### Kinds of sections",
+        "",
+        table(("kind", "中文"), [(f"`{k}`", KINDS_OF_SECTION[k]) for k in get_args(SectionKind)]),
+    ]
     return "\n".join(lines).rstrip() + "\n"
 
 

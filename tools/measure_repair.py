@@ -37,7 +37,7 @@ KINDS = {
     "traditional pinyin slip": ["traditional", "pinyin", "slip"],
     "traditional pinyin slip fold": ["traditional", "pinyin", "slip", "fold"],
 }
-OUTCOMES = ("exact", "flagged", "missed", "wrong")
+OUTCOMES = ("exact", "partly", "flagged", "missed", "wrong")
 _FULL = str.maketrans(",():!;?", "，（）：！；？")
 
 
@@ -120,6 +120,8 @@ def judge(before: list[tuple[str, Any]], page: str, sources: list[Any]) -> Itera
             outcome = "wrong"
         elif over and over[0].start <= start and over[-1].end >= end and not left:
             outcome = "exact"
+        elif over and left:
+            outcome = "partly"
         else:
             outcome = "flagged" if left else "missed"
         yield outcome, page[start:end], was(start, end), "|".join(f"{r.after} {r.sureness:.3f}" for r in over)

@@ -86,6 +86,12 @@ def by_lead() -> dict[int, list[tuple[str, int]]]:
 
 
 @cache
+def by_pair() -> dict[tuple[int, int], str]:
+    """Two bytes -> their character."""
+    return {(lead, trail): char for lead, row in by_lead().items() for char, trail in row}
+
+
+@cache
 def by_trail() -> dict[int, list[tuple[str, int]]]:
     """Second byte -> its characters, each with its lead byte."""
     table: dict[int, list[tuple[str, int]]] = {trail: [] for trail in range(0x40, 0xFF)}

@@ -13,8 +13,11 @@ import struct
 from collections import Counter
 from functools import cache
 from importlib.resources import files
-from itertools import accumulate, pairwise
+from itertools import accumulate
+from math import log
 from typing import NamedTuple
+
+from . import gbk
 
 _SCALE = 12.0  # steps a nat in the packaged table
 _FLOOR = 1e-8  # a character the table doesn't know
@@ -60,22 +63,10 @@ class Model(NamedTuple):
     triples: Rows
     simplified: dict[str, str]
     traditional: dict[str, str]
+    canon: dict[str, str]  # the form the model counts: Simplified, full-width, one stand-in for digits, one for letters
+    translation: dict[int, str]  # the same, for str.translate
     known: dict[str, dict[str, tuple[float, int]]]  # rows of pairs unpacked so far
     known2: dict[int, dict[str, float]]
-
-    def canon(self, char: str) -> str:
-        """The form the model counts: Simplified, full-width, one stand-in for digits and one for letters."""
-        if char in self.simplified:
-            return self.simplified[char]
-        if char < "\u0080":
-            if char.isdigit():
-                return "0"
-            if char.isalpha():
-                return "A"
-            return "\u3000" if char in " \t" else _FULL.get(char, char)
-        if "\uff10" <= char <= "\uff5a" and char.isalnum():
-            return "A" if char.isalpha() else "0"
-        return char
 
     def row(self, char: str) -> dict[str, tuple[float, int]]:
         """What follows a character: probability and number of the pair."""
@@ -95,17 +86,6 @@ class Model(NamedTuple):
         if row is None:
             row = self.known2[pair] = {self.chars[i]: p for i, p in self.triples.get(pair)}
         return row
-
-    def probability(self, a: str, b: str, c: str) -> float:
-        """Probability of c behind ab, all three in the model's own form."""
-        first = self.first[self.numbers[c]] if c in self.numbers else _FLOOR
-        rest = self.rest[self.numbers[b]] if b in self.numbers else 1.0
-        known = self.row(b).get(c)
-        p = rest * first + (known[0] if known is not None else 0.0)
-        pair = self.row(a).get(b)
-        if pair is not None and self.triples.starts[pair[1]][2]:
-            p = self.row2(pair[1]).get(c, 0.0) + _UNDO[self.rest2[pair[1]]] * p
-        return p
 
 
 @cache
@@ -131,6 +111,8 @@ def unpack(packed: bytes) -> Model:
     pairs, at = _rows(data, at + 2 * count)
     rest2 = data[at : at + len(pairs.values)]
     triples, at = _rows(data, at + len(pairs.values))
+    simplified = dict(zip(t2s[::2], t2s[1::2], strict=True))
+    canon = _stand_ins() | simplified
     return Model(
         chars,
         {c: i for i, c in enumerate(chars)},
@@ -139,11 +121,23 @@ def unpack(packed: bytes) -> Model:
         pairs,
         rest2,
         triples,
-        dict(zip(t2s[::2], t2s[1::2], strict=True)),
+        simplified,
         dict(zip(s2t[::2], s2t[1::2], strict=True)),
+        canon,
+        {ord(a): b for a, b in canon.items()},
         {},
         {},
     )
+
+
+def _stand_ins() -> dict[str, str]:
+    """What stands for ASCII, for full-width letters and for digits."""
+    table = {" ": "\u3000", "\t": "\u3000", **_FULL}
+    for start in (0, 0xFEE0):
+        for code in range(0x30, 0x7B):
+            if chr(code).isalnum():
+                table[chr(code + start)] = "0" if chr(code).isdigit() else "A"
+    return table
 
 
 def _rows(data: bytes, at: int) -> tuple[Rows, int]:
@@ -158,34 +152,109 @@ def _rows(data: bytes, at: int) -> tuple[Rows, int]:
     return Rows(starts, ids, values), at + ids_size + values_size
 
 
+class Context:
+    """Two characters, and how likely each character is behind them."""
+
+    __slots__ = ("_about", "_known", "_last", "_often", "_page", "_pairs", "_rest", "_row", "_row2", "_then", "_twice")
+
+    def __init__(self, page: Page, a: str, b: str) -> None:
+        model = page.model
+        self._page = page
+        self._about = page.known
+        self._last = b
+        self._known: dict[str, float] = {}
+        self._row = model.row(b)
+        self._rest = model.rest[model.numbers[b]] if b in model.numbers else 1.0
+        self._row2: dict[str, float] | None = None
+        self._twice = 1.0
+        pair = model.row(a).get(b)
+        if pair is not None and model.triples.starts[pair[1]][2]:
+            self._row2 = model.row2(pair[1])
+            self._twice = _UNDO[model.rest2[pair[1]]]
+        self._often, self._then = page.behind(b)
+        self._pairs = page.behind(a + b) if self._often else (0, self._then)
+
+    def score(self, char: str) -> float:
+        """Natural logarithm of how likely `char` comes next, in the page's script."""
+        known = self._known.get(char)
+        if known is not None:
+            return known
+        about = self._about.get(char)
+        c, first, part, form = about if about is not None else self._page.about(char)
+        row = self._row.get(c)
+        p = self._rest * first + (row[0] if row is not None else 0.0)
+        if self._row2 is not None:
+            p = self._row2.get(c, 0.0) + self._twice * p
+        p = 0.95 * p + part
+        often = self._often
+        if often:
+            share = _PAGE_SHARE * often / (often + 3.0)
+            p += share * (self._then.get(c, 0) / often - p)
+            often, then = self._pairs
+            if often:
+                share = _PAGE_SHARE * often / (often + 1.0)
+                p += share * (then.get(c, 0) / often - p)
+        value = self._known[char] = log(p + 1e-12) + form
+        return value
+
+
 class Page:
     """The packaged table together with what the undamaged parts of one page teach."""
 
     def __init__(self, clean: str) -> None:
         clean = clean[:_PAGE_LONGEST]
         self.model = model = load()
-        self._canon: dict[str, str] = {}
-        canon = self.canon
         self.seen = Counter(clean)
-        text = [canon(c) for c in clean]
-        self._uni = Counter(text)
-        self._pairs = Counter(pairwise(text))
-        self._triples = Counter(zip(text, text[1:], text[2:], strict=False))
-        self._total = len(text) or 1
-        t2s, s2t = model.simplified, model.traditional
-        old = sum(n for c, n in self.seen.items() if c in t2s)
-        new = sum(n for c, n in self.seen.items() if c in s2t)
+        canon = model.canon
+        self._text = clean.translate(model.translation)
+        self._uni: dict[str, int] = {}
+        for char, count in self.seen.items():
+            form = canon.get(char, char)
+            self._uni[form] = self._uni.get(form, 0) + count
+        self._total = len(clean) or 1
+        old = sum(n for c, n in self.seen.items() if c in model.simplified)
+        new = sum(n for c, n in self.seen.items() if c in model.traditional)
         self.traditional = old > new
-        self._forms: dict[str, float] = {}
-        self._scores: dict[str, float] = {}
+        self.known: dict[str, tuple[str, float, float, float]] = {}
+        self._behind: dict[str, tuple[int, dict[str, int]]] = {}
+        self._contexts: dict[str, Context] = {}
+        self._likely: dict[int, list[tuple[str, int]]] = {}
         self._followers: dict[str, list[str]] = {}
 
-    def canon(self, char: str) -> str:
-        """`Model.canon`, remembered."""
-        known = self._canon.get(char)
-        if known is None:
-            known = self._canon[char] = self.model.canon(char)
+    def about(self, char: str) -> tuple[str, float, float, float]:
+        """A character's counted form, how likely that is anywhere, its part of the page, the price of this form."""
+        model = self.model
+        c = model.canon.get(char, char)
+        number = model.numbers.get(c)
+        first = model.first[number] if number is not None else _FLOOR
+        known = self.known[char] = (c, first, 0.05 * self._uni.get(c, 0) / self._total, self._form(char))
         return known
+
+    def behind(self, key: str) -> tuple[int, dict[str, int]]:
+        """How often one or two characters stand on the page, and what follows them how often."""
+        known = self._behind.get(key)
+        if known is None:
+            pieces = self._text.split(key)
+            del pieces[0]
+            then: dict[str, int] = {}
+            for piece in pieces:
+                char = piece[:1] or key[0]
+                then[char] = then.get(char, 0) + 1
+            known = self._behind[key] = len(pieces), then
+        return known
+
+    def context(self, ahead: str, before: str) -> Context:
+        """What comes behind two characters."""
+        canon = self.model.canon
+        a, b = canon.get(ahead, ahead), canon.get(before, before)
+        known = self._contexts.get(a + b)
+        if known is None:
+            known = self._contexts[a + b] = Context(self, a, b)
+        return known
+
+    def score(self, ahead: str, before: str, char: str) -> float:
+        """Natural logarithm of how likely `char` is behind `ahead` and `before`, in this page's script."""
+        return self.context(ahead, before).score(char)
 
     def _form(self, char: str) -> float:
         """Log-price of a form that is not the page's script; 云 on a Traditional page may still be right."""
@@ -207,36 +276,24 @@ class Page:
             return -3.0 if plain is not None and model.traditional.get(plain, plain) != char else 0.0
         return -6.0 if char in model.simplified else 0.0
 
-    def score(self, ahead: str, before: str, char: str) -> float:
-        """Natural logarithm of how likely `char` is behind `ahead` and `before`, in this page's script."""
-        key = ahead + before + char
-        known = self._scores.get(key)
-        if known is not None:
-            return known
-        canon = self.canon
-        a, b, c = canon(ahead), canon(before), canon(char)
-        p = 0.95 * self.model.probability(a, b, c) + 0.05 * self._uni[c] / self._total
-        often = self._uni[b]
-        if often:
-            share = _PAGE_SHARE * often / (often + 3.0)
-            p = (1 - share) * p + share * self._pairs[b, c] / often
-            often = self._pairs[a, b]
-            if often:
-                share = _PAGE_SHARE * often / (often + 1.0)
-                p = (1 - share) * p + share * self._triples[a, b, c] / often
-        if char not in self._forms:
-            self._forms[char] = self._form(char)
-        value = self._scores[key] = math.log(p + 1e-12) + self._forms[char]
-        return value
-
     def followers(self, before: str) -> list[str]:
         """Characters that may well come behind `before`, in the page's script; only these are tried where both
         bytes of a character are lost."""
         known = self._followers.get(before)
         if known is None:
-            row = self.model.row(self.canon(before))
+            row = self.model.row(self.model.canon.get(before, before))
             best = sorted(row, key=lambda c: -row[c][0])[:60] + list(self.model.chars[:60])
             forms = self.model.traditional
             known = [forms.get(c, c) if self.traditional else c for c in dict.fromkeys(best)]
             self._followers[before] = known
+        return known
+
+    def likely(self, lead: int) -> list[tuple[str, int]]:
+        """The characters of a first byte that the table or the page knows, with their second byte."""
+        known = self._likely.get(lead)
+        if known is None:
+            canon, numbers = self.model.canon, self.model.numbers
+            row = gbk.by_lead().get(lead, [])
+            known = [pair for pair in row if pair[0] in self.seen or canon.get(pair[0], pair[0]) in numbers]
+            self._likely[lead] = known
         return known

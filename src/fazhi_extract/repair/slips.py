@@ -10,6 +10,7 @@ numeral is at all likely the stretch is left alone.
 
 from __future__ import annotations
 
+import heapq
 import math
 import re
 from itertools import pairwise
@@ -18,9 +19,10 @@ from typing import NamedTuple
 from . import gbk, readings
 from .model import Page
 
-BEAM = 30
-WINDOW = 14.0  # nats behind the best path at the same place of the page from which a path is given up
+BEAM = 16
+WINDOW = 10.0  # nats behind the best path at the same place of the page from which a path is given up
 DEPTH = 3  # characters that may pass without a visible trace before the next visible one
+WIDE = 60  # ways to go on at one place
 LONGEST = 160  # characters of page that one stretch may cover
 MOST = 300  # stretches searched on one page; a page with more is no report, and must still end
 NEAR = 400  # characters to either side that a bracket's other half is looked for in
@@ -31,11 +33,16 @@ THRESHOLD = 0.9
 SURE = 0.98  # the same for a text with a character of which no byte is left
 TEMPER = 1.3  # a model of pairs and triples is surer than it should be: its margins are divided by this
 UNBALANCED = 4.0  # nats that a quote or bracket without its other half costs
-NUMERAL_MARGIN = 5.0  # nats by which any candidate with a lost numeral must be the worse one
+NUMERAL_SHARE = 0.02  # what all texts with a lost numeral at one place may be worth together
+NEGLIGIBLE = 1e-4
 
 START = re.compile(r"\?(?=[！，。!,]|[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ]{1,6}[)）])")
 NUMERALS = frozenset("0123456789０１２３４５６７８９〇零一二三四五六七八九十百千万亿萬億两兩廿卅半几幾数數余餘")
-_SWALLOWED = '\n(,:;)!. %-/"'  # ASCII a slip may end on; digits are tried too, to be refused
+_SWALLOWED = '\n(,:;)!. %-/"0'  # ASCII a slip may end on; 0 stands for any digit, and is refused
+SILENT = frozenset(trail for trail in range(0x40, 0xFF) if gbk.silent_leads(trail))
+_MARKERS = frozenset("一二三四五六七八九十")
+_BALANCE = {"“": 1, "”": -1, "《": 16, "》": -16, "（": 256, "）": -256}
+Key = tuple[int, int, int, bool, str, str, int, str]
 _ASCII_END = re.compile(r"[\n(,:;)!?]")
 
 
@@ -49,28 +56,92 @@ class Stretch(NamedTuple):
     reason: str  # empty where it is repaired
 
 
-class _Path(NamedTuple):
-    """A clean beginning that accounts for the page up to `at`."""
+Place = tuple[int, int]
+"""Where a character stands in the damaged page: the end of the sign that holds its second byte, and a number among the
+characters that end there (more than one, where some left no sign)."""
+
+
+class _Edge(NamedTuple):
+    """One way to come to a node."""
 
     score: float
-    at: int
-    lead: int  # first byte of the next clean character; 0 where it was lost, too
-    pending: int  # second byte of the last clean character
-    silent: bool  # with lead 0: the pair of `pending` and the lost byte left no sign (else it left a ?)
-    ahead: str  # the last clean character but one, and the last
-    last: str
-    text: str  # clean text with its readings, as the site had it before the damage
-    size: int  # its bytes, with those of an intact character before it that the inserts count from
-    inserts: tuple[tuple[int, bytes], ...]
-    drops: tuple[tuple[int, int], ...]  # readings within `text`
-    lost: tuple[int, ...]  # characters of `text` with a lost byte, twice where both are
+    weight: float  # logarithm of all that leads here by this way
+    parent: _Node | None
+    lost: int  # bytes of the node's character that the page doesn't show
+    insert: tuple[int, bytes] | None  # what the site had put there: byte offset from the character's first byte, bytes
 
-    def clean(self) -> str:
-        """The text without readings."""
-        text = self.text
-        for start, end in reversed(self.drops):
-            text = text[:start] + text[end:]
-        return text
+
+class _Node:
+    """All clean beginnings that account for the page up to `at` and go on alike: they end in the same two characters,
+    and leave the same first byte of the next one."""
+
+    __slots__ = (
+        "ahead", "at", "balance", "edges", "kept", "last", "lead", "mass", "number", "pending", "score", "silent", "text",
+        "unsure", "weight",
+    )  # fmt: skip
+
+    def __init__(
+        self, edge: _Edge, at: int, number: int, lead: int, pending: int, silent: bool, ahead: str, last: str, text: str,
+        kept: int, balance: int, unsure: int = 0,
+    ) -> None:  # fmt: skip
+        self.edges = [edge]
+        self.score = edge.score  # of the best one
+        self.weight = edge.weight  # of all together
+        self.at = at
+        self.number = number
+        self.lead = (
+            lead  # first byte of the next clean character; 0 where it was lost, too; -1: the pairing is right again
+        )
+        self.pending = pending  # second byte of the last clean character
+        self.silent = silent  # with lead 0: the pair of `pending` and the lost byte left no sign (else it left a ?)
+        self.ahead = ahead  # the last clean character but one, and the last
+        self.last = last
+        self.text = text  # what the node adds: one character, seldom with a letter or a reading behind it
+        self.kept = kept  # how much of `text` is clean text; the rest is a reading
+        self.balance = (
+            balance  # quotes and brackets left open, so that texts which differ in them are not taken for one
+        )
+        self.unsure = unsure  # bytes of the next character's first half that more than one reading of the page allows
+        self.mass = 0.0
+
+    def add(self, edge: _Edge) -> None:
+        """One more way to come here."""
+        self.edges.append(edge)
+        high, low = max(self.weight, edge.weight), min(self.weight, edge.weight)
+        self.weight = high + math.log1p(math.exp(low - high))
+        self.score = max(self.score, edge.score)
+
+    def best(self) -> list[tuple[_Node, _Edge]]:
+        """The best path that ends here."""
+        found: list[tuple[_Node, _Edge]] = []
+        node: _Node | None = self
+        while node is not None:
+            edge = max(node.edges, key=lambda edge: edge.score)
+            found.append((node, edge))
+            node = edge.parent
+        return found[::-1]
+
+    def chars(self) -> list[tuple[Place, str]]:
+        """The characters it adds to the clean text, by place."""
+        return [((self.at, self.number + n), char) for n, char in enumerate(self.text[: self.kept])]
+
+
+class _Char(NamedTuple):
+    """One character of a finished text."""
+
+    text: str
+    lost: int
+    place: Place
+
+
+class _Whole(NamedTuple):
+    """A finished text."""
+
+    node: _Node
+    text: str  # clean text with its readings, as the site had it before the damage
+    clean: str
+    chars: list[_Char]
+    inserts: list[tuple[int, bytes]]
 
 
 class _View(NamedTuple):
@@ -101,10 +172,10 @@ class Search:
             unsound = bool(found) and found[-1].after is None and start <= found[-1].end + 1
             hopeless = unsound or len(found) >= MOST  # no context to judge by, or no end in sight
             context = self._context(start, found)
-            stretch = self._unexplained(start) if hopeless else self.stretch(start, *context)
-            if stretch is not None:
-                found.append(stretch)
-                end = stretch.end
+            more = self._unexplained(start) if hopeless else self.stretches(start, *context)
+            if more:
+                found += more
+                end = more[-1].end
         return found
 
     def _context(self, start: int, found: list[Stretch]) -> tuple[str, str]:
@@ -131,53 +202,96 @@ class Search:
 
     # -- one stretch
 
-    def stretch(self, start: int, ahead: str, left: str) -> Stretch | None:
-        """The stretch beginning with the question mark at `start`; None where it is a question mark after all."""
+    def stretches(self, start: int, ahead: str, left: str) -> list[Stretch]:
+        """What begins with the question mark at `start`; nothing where it is a question mark after all."""
         first, head = self._beginnings(start, ahead, left)
-        done = self._search(first, start)
-        done = [path for path in done if self._verified(path, head, start)]
+        done = [whole for whole in map(_whole, self._search(first, start)) if self._verified(whole, head, start)]
         if not done:
             return self._unexplained(start)
-        end = max(path.at for path in done)
-        ranked: dict[str, tuple[float, _Path]] = {}
-        for path in done:
-            score = path.score + self._tail(path.ahead, path.last, path.at, end)
-            score -= UNBALANCED * self._unbalanced(start, path)
-            key = (path.clean() + self.text[path.at : end]).translate(gbk.FOLD)
-            if key not in ranked or score > ranked[key][0]:
-                ranked[key] = (score, path)
-        order = sorted(ranked.values(), key=lambda pair: -pair[0])
-        top, best = order[0]
-        as_is = self._tail(ahead, left, start, end)
-        others = [score for score, _ in order[1:]] + [as_is]
-        rest = sum(math.exp((score - top) / TEMPER) for score in others if score - top < 50)
-        sureness = 1 / (1 + rest)
+        end = min(max(whole.node.at for whole in done) + 1, len(self.text))
+        scores: list[float] = []
+        weights: list[float] = []
+        for whole in done:
+            node = whole.node
+            more = self._run(node.ahead, node.last, node.at, end) - UNBALANCED * self._unbalanced(start, whole)
+            scores.append(node.score + more)
+            weights.append(node.weight + more / TEMPER)
+        top = max(scores)
+        best = done[scores.index(top)]
+        as_is = self._run(ahead, left, start, end)
         if as_is > top:  # the page as it stands reads better: no slip, or not one that this search can undo
             return self._unexplained(start)
-        if self._numeral_lost(order):
-            return Stretch(start, best.at, None, sureness, "a numeral may be lost in slipped GBK bytes")
+        high = max(weights)
+        total = high + math.log(sum(math.exp(weight - high) for weight in (*weights, as_is / TEMPER)))
+        for whole, weight in zip(done, weights, strict=True):
+            whole.node.mass = math.exp(weight - total)
+        masses, numerals = _masses([whole.node for whole in done], top / TEMPER - total)
+        sureness = min(1.0, math.exp(top / TEMPER - total))
+        at = best.node.at
+        if self._looks_garbled(at):
+            reason = "slipped GBK bytes that go on behind what could be explained"
+            return [Stretch(start, at, None, sureness, reason)]
         # A character that left no byte at all is the model's word alone, so it has to be surer.
-        invented = len(set(best.lost)) < len(best.lost)
-        if sureness < (SURE if invented else THRESHOLD):
-            return Stretch(start, best.at, None, sureness, "slipped GBK bytes, more than one reading likely")
-        if self._looks_garbled(best.at):
-            return Stretch(
-                start, best.at, None, sureness, "slipped GBK bytes that go on behind what could be explained"
-            )
-        return Stretch(start, best.at, best.clean(), sureness, "")
+        invented = any(char.lost > 1 for char in best.chars)
+        if not numerals and sureness >= (SURE if invented else THRESHOLD):
+            return [Stretch(start, at, best.clean, sureness, "")]
+        return self._partly(start, best, masses, numerals, sureness)
 
-    def _beginnings(self, start: int, ahead: str, left: str) -> tuple[list[_Path], str]:
-        """Paths for the character whose first byte the opening `?` swallowed, and what stands intact before it."""
-        text, score = self.text, self.page.score
+    def _partly(
+        self, start: int, best: _Whole, masses: dict[tuple[Place, str], float], numerals: set[Place], sureness: float
+    ) -> list[Stretch]:
+        """The runs of the best text on which the likely ones agree, and damage where they don't, or where a numeral
+        may have been lost."""
+        chars = best.chars
+        shares = [masses.get((char.place, char.text), 0.0) for char in chars]
+        sure = [
+            share >= SURE and char.place not in numerals and not (char.lost and _is_numeral(best, char))
+            for char, share in zip(chars, shares, strict=True)
+        ]
+        why = "slipped GBK bytes, more than one reading likely"
+        if numerals:
+            why = "a numeral may be lost in slipped GBK bytes"
+        found: list[Stretch] = []
+        at = start  # what lies before is accounted for
+        n = 0
+        while n < len(chars):
+            first = n
+            while n < len(chars) and sure[n]:
+                n += 1
+            last = n
+            # A sign of the page that an unsure character shares is left.
+            while first < last < len(chars) and chars[last - 1].place[0] == chars[last].place[0]:
+                last -= 1
+            begin = chars[first - 1].place[0] if first else start
+            stop = chars[last - 1].place[0] if last > first else begin
+            shared = first > 0 and first < len(chars) and chars[first].place[0] == begin
+            if last - first > 1 and stop > begin >= at and not shared:
+                if begin > at:
+                    found.append(Stretch(at, begin, None, sureness, why))
+                text = "".join(char.text for char in chars[first:last])
+                found.append(Stretch(begin, stop, text, min(shares[first:last]), ""))
+                at = stop
+            n = max(n, first + 1)
+        if at < best.node.at:
+            found.append(Stretch(at, best.node.at, None, sureness, why))
+        return found
+
+    def _beginnings(self, start: int, ahead: str, left: str) -> tuple[list[_Node], str]:
+        """Nodes for the character whose first byte the opening `?` swallowed, and what stands intact before it."""
+        text, score = self.text, self.page.context(ahead, left).score
         mark = gbk.UNFOLD.get(ord(text[start + 1]), text[start + 1])
         if mark in gbk.MARKS:
             trail, lead = gbk.MARKS[mark]
+            prices = [(score(char), char) for char, _ in gbk.by_trail()[trail]]
+            least = max(prices)[0] - WINDOW
             return [
-                _Path(
-                    score(ahead, left, char), start + 2, lead, trail, False, left, char, char, 2, ((1, b"?"),), (), (0,)
+                _Node(
+                    _Edge(price, price / TEMPER, None, 1, (1, b"?")),
+                    start + 2, 0, lead, trail, False, left, char, char, 1, _BALANCE.get(char, 0),
                 )
-                for char, _ in gbk.by_trail()[trail]
-            ], ""
+                for price, char in prices
+                if price > least
+            ], ""  # fmt: skip
         match = readings.TAIL.match(text, start + 1)
         pair = gbk.pair_of(left)
         if match is None or pair is None:
@@ -188,42 +302,36 @@ class Search:
             if key is not None and key[0] == pair[1] and key[1] > 0x80:
                 price = -RARE if readings.is_rare(char, match[1]) else 0.0
                 leads[key[1]] = max(leads.get(key[1], price), price)
-        inserted = ("(" + text[start + 1 : match.end() - 1] + ")").encode("gbk", "replace")
+        insert = (1, ("(" + text[start + 1 : match.end() - 1] + ")").encode("gbk", "replace"))
         # With one such character there is no doubt which byte was swallowed.
-        lost = (0,) if len(leads) > 1 else ()
+        unsure = 1 if len(leads) > 1 else 0
         return [
-            _Path(price, match.end(), lead, pair[1], False, ahead, left, "", 2, ((3, inserted),), (), lost)
+            _Node(
+                _Edge(price, price / TEMPER, None, 0, insert),
+                match.end(), 0, lead, pair[1], False, ahead, left, "", 0, 0, unsure,
+            )
             for lead, price in leads.items()
-        ], left
+        ], left  # fmt: skip
 
-    def _search(self, first: list[_Path], start: int) -> list[_Path]:
-        """Paths that account for the whole stretch and have the pairing right again."""
+    def _search(self, first: list[_Node], start: int) -> list[_Node]:
+        """Ends of all texts that account for the whole stretch and have the pairing right again."""
         stop = min(len(self.text), start + LONGEST)
-        pending: dict[int, list[_Path]] = {}
-        for path in first:
-            pending.setdefault(path.at, []).append(path)
-        done: list[_Path] = []
+        pending: dict[int, dict[Key, _Node]] = {}
+        for node in first:
+            pending.setdefault(node.at, {})[_key(node)] = node
+        done: dict[Key, _Node] = {}
         while pending:
             at = min(pending)
-            front = pending.pop(at)
             if at >= stop:
                 break
+            front = list(pending.pop(at).values())
             views = self._views(at)
-            floor: dict[int, float] = {}  # best score so far at each place that is reached from here
             for depth in range(DEPTH):
-                silent: list[_Path] = []
-                for path in _best(front, BEAM if depth == 0 else BEAM // 2):
-                    for step in self._steps(path, depth, views, floor):
-                        if step.lead < 0:
-                            done.append(step)
-                        elif step.at == at:
-                            silent.append(step)
-                        else:
-                            pending.setdefault(step.at, []).append(step)
-                front = silent
+                front = _best(front, BEAM if depth == 0 else BEAM // 2)
+                front = self._steps(front, at, depth, views, pending, done)
                 if not front:
                     break
-        return sorted(done, reverse=True)[:BEAM]
+        return list(done.values())
 
     def _views(self, at: int) -> list[_View]:
         """The pairs that the page's next sign may be."""
@@ -244,147 +352,146 @@ class Search:
                 views.append(_View(*gbk.MARKS[mark], at + 2, b"?", True))
         return views
 
-    def _steps(self, path: _Path, depth: int, views: list[_View], floor: dict[int, float]) -> list[_Path]:
-        """The path with one more clean character, in every way the page allows."""
-        at, ahead, last, before = path.at, path.ahead, path.last, path.score
+    def _steps(
+        self,
+        front: list[_Node],
+        at: int,
+        depth: int,
+        views: list[_View],
+        pending: dict[int, dict[Key, _Node]],
+        done: dict[Key, _Node],
+    ) -> list[_Node]:
+        """One more clean character behind each node that ends at `at`, in every way the page allows. Gives back the
+        nodes whose character left no sign, so that they still end there."""
         sign = self.text[at]
         swallow = sign == "?"
         deeper = depth + 1 < DEPTH
-        here = len(path.text)
-        score = self.page.score
-        lost = path.lost if path.lead else (*path.lost, here)
-        trail_lost = (*lost, here)
-        size = path.size + 2
-        steps: list[_Path] = []
-
-        def add(step: _Path, kind: int) -> None:
-            best = floor.get(kind, -math.inf)
-            if step.score > best - WINDOW:
-                floor[kind] = max(best, step.score)
-                steps.append(step)
-
-        for char, trail in self._candidates(path, views, sign):
-            price = before + score(ahead, last, char)
-            if price < floor.get(0, -math.inf) - WINDOW:
-                continue
-            floor[0] = max(
-                floor.get(0, -math.inf), price - WINDOW
-            )  # a likelier next character has to fit the page, too
-            grown = path.text + char
-            rest = path.inserts, path.drops
-            if trail < 0x80:  # an ASCII second byte stands in the page as it is, and the pairing is right again
-                if sign == chr(trail):
-                    add(_Path(price, at + 1, -1, 0, False, last, char, grown, size, *rest, lost), at + 1)
-                continue
-            for view in views:
-                if view.trail != trail:
-                    continue
-                inserts = path.inserts
-                if view.inserted:
-                    inserts = (*inserts, (size - 1 if view.before else size + 1, view.inserted))
-                if view.lead < 0x80:  # a letter behind the character, swallowed into a pair
-                    letter = chr(view.lead)
-                    add(
-                        _Path(
-                            price + score(last, char, letter),
-                            view.at,
-                            -1,
-                            0,
-                            False,
-                            char,
-                            letter,
-                            grown + letter,
-                            size + 1,
-                            inserts,
-                            path.drops,
-                            lost,
-                        ),
-                        view.at,
-                    )
-                else:
-                    add(
-                        _Path(
-                            price, view.at, view.lead, trail, False, last, char, grown, size, inserts, path.drops, lost
-                        ),
-                        view.at,
-                    )
-            if deeper and gbk.silent_leads(trail):
-                add(_Path(price, at, 0, trail, True, last, char, grown, size, *rest, trail_lost), -depth)
-            if swallow:
-                if gbk.broken_leads(trail):
-                    add(_Path(price, at + 1, 0, trail, False, last, char, grown, size, *rest, trail_lost), at + 1)
-                if price > floor.get(1, -math.inf) - WINDOW:
-                    base = _Path(price, at + 1, -1, 0, False, last, char, grown, size, *rest, trail_lost)
-                    for step in self._endings(base, char):
-                        add(step, 1)
-        return steps
-
-    def _endings(self, base: _Path, char: str) -> list[_Path]:
-        """Ways in which the `?` just read ends the stretch by swallowing an ASCII character behind `char`."""
-        text, score, at = self.text, self.page.score, base.at
-        steps = []
-        match = readings.TAIL.match(text, at)
-        if match is not None and readings.owns(char, match[1]):
-            steps.append(
-                base._replace(
-                    score=base.score - (RARE if readings.is_rare(char, match[1]) else 0.0),
-                    at=match.end(),
-                    text=f"{base.text}({text[at : match.end() - 1]})",
-                    drops=(*base.drops, (len(base.text), len(base.text) + match.end() - at + 1)),
-                )
-            )
-            return steps
-        if at == len(text):
-            steps.append(base)
-        for letter in _SWALLOWED:
-            price = base.score + score(base.ahead, char, letter)
-            price -= BROKEN_LINE if letter == "\n" and char in "，、；（“《" else 0.0
-            steps.append(base._replace(score=price, ahead=char, last=letter, text=base.text + letter))
-        price = base.score + score(base.ahead, char, "0")
-        lost = (*base.lost, len(base.text))
-        steps.append(base._replace(score=price, ahead=char, last="0", text=base.text + "0", lost=lost))
-        return steps
-
-    def _candidates(self, path: _Path, views: list[_View], sign: str) -> list[tuple[str, int]]:
-        """Characters that may come next, with their second byte."""
         wanted = {view.trail for view in views}
         if sign < "\u0080":
             wanted.add(ord(sign))
-        if path.lead:
-            row = gbk.by_lead().get(path.lead, [])
-            if sign == "?":
-                return row
-            return [(char, trail) for char, trail in row if trail in wanted or gbk.silent_leads(trail)]
-        leads = gbk.silent_leads(path.pending) if path.silent else gbk.broken_leads(path.pending)
+        scored: list[tuple[float, int, str, int]] = []
+        for n, node in enumerate(front):
+            before = node.score
+            score = self.page.context(node.ahead, node.last).score
+            for char, trail in self._candidates(node, wanted, swallow, deeper):
+                scored.append((before + score(char), n, char, trail))
+        if not scored:
+            return []
+        scored.sort(reverse=True)
+        silent: dict[Key, _Node] = {}
+        best: dict[int, float] = {}  # by where a text goes on, or by how it goes on here
+        count: dict[int, int] = {}
+
+        def open_(kind: int, price: float) -> bool:
+            """Whether one more way of the kind is worth it."""
+            if price < best.setdefault(kind, price) - WINDOW or count.setdefault(kind, 0) >= WIDE:
+                return False
+            count[kind] += 1
+            return True
+
+        def put(
+            into: dict[Key, _Node], edge: _Edge, at: int, number: int, lead: int, pending: int, silent: bool, ahead: str,
+            last: str, text: str, kept: int, balance: int,
+        ) -> None:  # fmt: skip
+            key = (at, lead, 0 if lead else pending, silent, ahead, last, balance, text)
+            node = into.get(key)
+            if node is not None:
+                node.add(edge)
+            else:
+                into[key] = _Node(edge, at, number, lead, pending, silent, ahead, last, text, kept, balance)
+
+        for price, n, char, trail in scored:
+            node = front[n]
+            lost = node.unsure if node.lead else 1
+            last = node.last
+            balance = node.balance + _BALANCE.get(char, 0)
+            weight = node.weight + (price - node.score) / TEMPER
+            if trail < 0x80:  # an ASCII second byte stands in the page as it is, and the pairing is right again
+                if sign == chr(trail):
+                    edge = _Edge(price, weight, node, lost, None)
+                    put(done, edge, at + 1, 0, -1, 0, False, last, char, char, 1, balance)
+                continue
+            for view in views:
+                if view.trail != trail or not open_(view.at, price):
+                    continue
+                edge = _Edge(
+                    price, weight, node, lost, (-1 if view.before else 1, view.inserted) if view.inserted else None
+                )
+                if view.lead >= 0x80:
+                    into = pending.setdefault(view.at, {})
+                    put(into, edge, view.at, 0, view.lead, trail, False, last, char, char, 1, balance)
+                    continue
+                letter = chr(view.lead)  # a letter behind the character, swallowed into a pair
+                more = self.page.score(last, char, letter)
+                edge = edge._replace(score=price + more, weight=weight + more / TEMPER)
+                put(done, edge, view.at, 0, -1, 0, False, char, letter, char + letter, 2, balance)
+            if deeper and trail in SILENT and open_(-1, price):
+                edge = _Edge(price, weight, node, lost + 1, None)
+                put(silent, edge, at, depth + 1, 0, trail, True, last, char, char, 1, balance)
+            if swallow and open_(-2, price):
+                edge = _Edge(price, weight, node, lost + 1, None)
+                if gbk.broken_leads(trail):
+                    into = pending.setdefault(at + 1, {})
+                    put(into, edge, at + 1, 0, 0, trail, False, last, char, char, 1, balance)
+                match = readings.TAIL.match(self.text, at + 1)
+                if match is not None and readings.owns(char, match[1]):  # the swallowed ASCII is a reading's bracket
+                    more = -RARE if readings.is_rare(char, match[1]) else 0.0
+                    edge = edge._replace(score=price + more, weight=weight + more / TEMPER)
+                    text = f"{char}({self.text[at + 1 : match.end() - 1]})"
+                    put(done, edge, match.end(), 0, -1, 0, False, last, char, text, 1, balance)
+                    continue
+                if at + 1 == len(self.text):
+                    put(done, edge, at + 1, 0, -1, 0, False, last, char, char, 1, balance)
+                score = self.page.context(last, char).score
+                for letter in _SWALLOWED:
+                    more = score(letter) - (BROKEN_LINE if letter == "\n" and char in "，、；（“《" else 0.0)
+                    if more > -WINDOW:
+                        letter_edge = edge._replace(score=price + more, weight=weight + more / TEMPER)
+                        put(done, letter_edge, at + 1, 0, -1, 0, False, char, letter, char + letter, 2, balance)
+        return list(silent.values())
+
+    def _candidates(self, node: _Node, wanted: set[int], swallow: bool, deeper: bool) -> list[tuple[str, int]]:
+        """Characters that may come next, with their second byte."""
+        if node.lead:
+            if swallow:
+                return self.page.likely(node.lead)
+            pairs = gbk.by_pair()
+            found = [(pairs[node.lead, trail], trail) for trail in wanted if (node.lead, trail) in pairs]
+            if deeper:
+                found += [pair for pair in self.page.likely(node.lead) if pair[1] in SILENT]
+            return found
+        leads = gbk.silent_leads(node.pending) if node.silent else gbk.broken_leads(node.pending)
         found = [(char, trail) for trail in wanted for char, lead in gbk.by_trail().get(trail, ()) if lead in leads]
-        if sign == "?":
-            match = readings.TAIL.match(self.text, path.at + 1)
+        if swallow:
+            match = readings.TAIL.match(self.text, node.at + 1)
             for char in readings.chars_read(match[1]) if match else "":
                 pair = gbk.pair_of(char)
                 if pair is not None and pair[0] in leads:
                     found.append((char, pair[1]))
         # Lost altogether: only what the model knows to follow is worth a try.
-        for char in self.page.followers(path.last):
-            pair = gbk.pair_of(char)
-            if pair is not None and pair[0] in leads and (gbk.silent_leads(pair[1]) or sign == "?"):
-                found.append((char, pair[1]))
+        if swallow or deeper:
+            for char in self.page.followers(node.last):
+                pair = gbk.pair_of(char)
+                if pair is not None and pair[0] in leads and (swallow or pair[1] in SILENT):
+                    found.append((char, pair[1]))
         return list(dict.fromkeys(found))
 
     # -- judging
 
-    def _verified(self, path: _Path, head: str, start: int) -> bool:
-        """Whether the damage model makes of the path exactly what the page shows."""
-        damaged = head + self.text[start : path.at]
-        return gbk.corrupt(head + path.text, path.inserts).translate(gbk.FOLD) == damaged.translate(gbk.FOLD)
+    def _verified(self, whole: _Whole, head: str, start: int) -> bool:
+        """Whether the damage model makes of the text exactly what the page shows."""
+        damaged = head + self.text[start : whole.node.at]
+        return gbk.corrupt(head + whole.text, whole.inserts).translate(gbk.FOLD) == damaged.translate(gbk.FOLD)
 
-    def _unbalanced(self, start: int, path: _Path) -> int:
+    def _unbalanced(self, start: int, whole: _Whole) -> int:
         """Quotes and brackets without their other half in the line that the candidate makes."""
+        at = whole.node.at
         head = self.text[max(0, start - NEAR) : start].rpartition("\n")[2]
-        line = head + path.text + self.text[path.at : path.at + NEAR].partition("\n")[0]
+        line = head + whole.text + self.text[at : at + NEAR].partition("\n")[0]
         return sum(abs(part.count(a) - part.count(b)) for part in line.split("\n") for a, b in ("“”", "《》", "（）"))
 
-    def _tail(self, ahead: str, last: str, at: int, end: int) -> float:
-        """Score of the page as it stands from `at` to the first character behind `end`, readings passed over."""
+    def _run(self, ahead: str, last: str, at: int, end: int) -> float:
+        """Score of the page as it stands from `at` to the character at `end`, readings passed over."""
         total = 0.0
         while at <= end:
             match = readings.BRACKET.match(self.text, at)
@@ -397,23 +504,14 @@ class Search:
             at += 1
         return total
 
-    def _numeral_lost(self, order: list[tuple[float, _Path]]) -> bool:
-        """Whether a numeral lost one of its bytes in the best candidate, or in one that is not far worse."""
-        top = order[0][0]
-        return any(
-            any(path.text[n] in NUMERALS and not _is_marker(path, n) for n in path.lost if n < len(path.text))
-            for score, path in order
-            if top - score < NUMERAL_MARGIN
-        )
-
-    def _unexplained(self, start: int) -> Stretch | None:
+    def _unexplained(self, start: int) -> list[Stretch]:
         """What to say where no text explains the page: damage, unless `?!` or `?,` can be plain punctuation."""
         if self.text[start + 1] in "!,！，" and not self._looks_garbled(start + 2):
-            return None
+            return []
         match = _ASCII_END.search(self.text, start + 2)
         end = match.start() if match is not None else len(self.text)
         reason = "slipped GBK bytes, no text found that explains them"
-        return Stretch(start, min(end, start + 2 + LONGEST), None, 0.0, reason)
+        return [Stretch(start, min(end, start + 2 + LONGEST), None, 0.0, reason)]
 
     def _looks_garbled(self, start: int) -> bool:
         """Whether the next characters are ones that text never puts together."""
@@ -426,21 +524,86 @@ class Search:
         return sum(scores) / len(scores) < -9.5 or any(a + b < -25 for a, b in pairwise(scores))
 
 
-def _is_marker(path: _Path, at: int) -> bool:
+def _key(node: _Node) -> Key:
+    pending = 0 if node.lead else node.pending
+    return node.at, node.lead, pending, node.silent, node.ahead, node.last, node.balance, node.text
+
+
+def _whole(node: _Node) -> _Whole:
+    """The best text that ends at a node."""
+    text, clean, chars, inserts = [], [], [], []
+    size = 2  # an intact character may stand before the first; see _verified
+    path = node.best()
+    if path[0][0].text:
+        size = 0
+    for step, edge in path:
+        if edge.insert is not None:
+            offset, inserted = edge.insert
+            inserts.append(((size if step.text else 2) + offset, inserted))
+        text.append(step.text)
+        clean.append(step.text[: step.kept])
+        size += len(step.text.encode("gbk", "replace"))
+        for n, (place, char) in enumerate(step.chars()):
+            # What stands behind the character within one step is an ASCII character that a `?` swallowed.
+            chars.append(_Char(char, edge.lost if n == 0 else min(edge.lost, 1), place))
+    return _Whole(node, "".join(text), "".join(clean), chars, inserts)
+
+
+def _masses(ends: list[_Node], least: float) -> tuple[dict[tuple[Place, str], float], set[Place]]:
+    """How much of all that is likely has a character at a place; and the places where a numeral may be lost."""
+    masses: dict[tuple[Place, str], float] = {}
+    lost: dict[Place, float] = {}
+    order = [(-node.at, -node.number, n, node) for n, node in enumerate(ends)]
+    seen = {id(node) for node in ends}
+    count = len(order)
+    final = sorted(order)
+    heap = final
+    heapq.heapify(heap)
+    while heap:
+        node = heapq.heappop(heap)[3]
+        if node.mass < NEGLIGIBLE:
+            continue
+        chars = node.chars()
+        for place, char in chars:
+            masses[place, char] = masses.get((place, char), 0.0) + node.mass
+        for edge in node.edges:
+            part = node.mass * math.exp(edge.weight - node.weight)
+            if edge.lost:
+                for n, (place, char) in enumerate(chars):
+                    if char in NUMERALS and not (
+                        n == 0
+                        and edge.lost == 1
+                        and edge.parent is not None
+                        and edge.parent.last == "（"
+                        and char in _MARKERS
+                    ):
+                        lost[place] = lost.get(place, 0.0) + part
+            parent = edge.parent
+            if parent is not None:
+                parent.mass += part
+                if id(parent) not in seen:
+                    seen.add(id(parent))
+                    count += 1
+                    heapq.heappush(heap, (-parent.at, -parent.number, count, parent))
+    return masses, {place for place, mass in lost.items() if mass >= NUMERAL_SHARE}
+
+
+def _is_numeral(whole: _Whole, char: _Char) -> bool:
+    return char.text in NUMERALS and not _is_marker(whole, char)
+
+
+def _is_marker(whole: _Whole, char: _Char) -> bool:
     """Whether the numeral is the number of a heading, （三）, and no guess: the ten numerals differ in both bytes, so
     that one of them that is left says which it is."""
-    return (
-        path.text[at - 1 : at] == "（"
-        and path.text[at + 1 : at + 2] == "）"
-        and path.lost.count(at) == 1
-        and (path.text[at] in "一二三四五六七八九十")
-    )
+    n = whole.chars.index(char)
+    around = [c.text for c in whole.chars[max(0, n - 1) : n + 2]]
+    return char.lost == 1 and char.text in _MARKERS and around[0] == "（" and around[-1] == "）"
 
 
-def _best(paths: list[_Path], count: int) -> list[_Path]:
-    """The most likely paths."""
-    paths.sort(key=lambda path: -path.score)
-    return paths[:count]
+def _best(nodes: list[_Node], count: int) -> list[_Node]:
+    """The most likely nodes."""
+    nodes.sort(key=lambda node: -node.score)
+    return nodes[:count]
 
 
 def _undamaged(text: str) -> str:

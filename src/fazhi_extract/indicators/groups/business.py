@@ -19,7 +19,7 @@ class Business(Group):
         "Market entities newly registered",
         rule("新增|新登记|新设|新设立|新发展|新注册|净增|新办|新开办", topic=ENTITIES, units=HOUSEHOLDS,
              no="服务企业|规上|高新技术|专精特新|个体工商户|瞪羚|孵化|四上"),
-        rule("新增|新登记|新设|新设立|新注册|净增", ENTITIES, units=HOUSEHOLDS, no="服务企业|规上|高新技术", weight=1),
+        rule("新增|新登记|新设|新设立|新注册|新培育|净增", ENTITIES, units=HOUSEHOLDS, no="服务企业|规上|高新技术", weight=1),
         definition="新登记、新设经营主体",
         plausible=(0, 5_000_000),
         yes={"全年新登记经营主体8640户": 8640},

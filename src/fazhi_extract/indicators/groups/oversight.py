@@ -61,7 +61,7 @@ class Oversight(Group):
     )  # fmt: skip
     audits: Count = indicator(
         "审计项目", "个", "Audit projects completed",
-        rule("审计项目|审计|专项审计|审计监督", units=frozenset("个 项 件".split()), not_counted="单位|部门|企业|村|社区",
+        rule("审计项目|审计|专项审计|审计监督", units=frozenset("个 项 件".split()), not_counted="单位|部门|企业|村|社区|乡镇|镇|街道",
              no="问题|整改|建议|信息|金额|线索|论文|意见|移送|制度|法治", weight=2),
         plausible=(0, 50_000),
         yes={"完成审计项目34个": 34},

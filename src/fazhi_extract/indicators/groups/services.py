@@ -129,7 +129,7 @@ class Services(Group):
         "项",
         "Enforcement or management items delegated to townships and subdistricts",
         rule("承接", "行政处罚|处罚权|下放|赋权|权限|职权|执法权|权力|执法事项|管理事项", units=LISTED, not_counted=NOT_ITEMS, weight=4),
-        rule("下放|赋权|赋予|委托下放|下沉|委托", units=LISTED, not_counted=NOT_ITEMS, no="资金|人员|编制|问题|案件", weight=4),
+        rule("下放|赋权|赋予|委托下放|委托", units=LISTED, not_counted=NOT_ITEMS, no="资金|人员|编制|问题|案件", weight=4),
         definition="下放乡镇(街道)的执法或管理事项",
         plausible=(0, 5000),
         yes={"向乡镇下放行政执法事项77项": 77, "赋予街道行政处罚权97项": 97},

@@ -8,8 +8,11 @@ Sources, all free to use:
     how often a word begins or ends with a character. `pip install jieba` where this runs; it is no dependency.
   * GENRE below: the vocabulary and stock sentences of these reports, written for this file.
   * ../shared: the given reports (except haizhu-2023, which is the page to repair), phrasing.jsonl, catalogue labels.
-  * fixtures/reports: the composed reports. To measure honestly, build without them and name that file to
-    tools/measure_repair.py: --without fixtures huaiyin-2022 gaoling-2024 phrasing.
+  * fixtures: the composed reports and clauses; tools/clauses.txt: more clauses composed for this project, one a line.
+  * The words and examples of the rules (indicators/groups/*.py).
+To measure honestly, build without the texts that are measured, and name that file to tools/measure_repair.py:
+    --without fixtures huaiyin-2022 gaoling-2024 phrasing     for the reports and the phrasing bank
+    --without clauses-0                                       for one half of tools/clauses.txt (`clauses-1`: the other)
   * OpenCC's character tables (Apache-2.0, by way of opencc-python-reimplemented): Traditional forms.
 
 Model, counted on Simplified forms: P(b|a) = in(b|a) + rest(a) * start(b) and P(c|ab) = in(c|ab) + rest(ab) * P(c|b).
@@ -19,17 +22,20 @@ File: one LZMA stream; see `fazhi_extract.repair.model.load` for the layout.
 """
 
 import argparse
+import ast
 import json
 import lzma
 import math
 import re
 import struct
+import zlib
 from collections import Counter, defaultdict
 from itertools import pairwise
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
+CLAUSES = ROOT / "tools/clauses.txt"
 DEFAULT = ROOT / "src/fazhi_extract/repair/data/bigrams.bin"
 GENRE_WEIGHT = 1500  # some 40,000 characters of genre text against jieba's 60 million words: about equal shares
 MIN_GAIN = 20.0  # what a pair or triple must be worth to be stored: sqrt(weighted count) * ln(gain over the fallback)
@@ -137,14 +143,41 @@ def in_gbk(char: str) -> bool:
     return True
 
 
+def clauses(half: int) -> list[str]:
+    """Every second line of tools/clauses.txt, chosen by its text."""
+    lines = CLAUSES.read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if zlib.crc32(line.encode()) % 2 == half]
+
+
+def rule_words() -> list[str]:
+    """Chinese strings of the rules: word lists, labels and examples."""
+    found = []
+    for path in sorted((ROOT / "src/fazhi_extract/indicators/groups").glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if (
+                isinstance(node, ast.Constant)
+                and isinstance(node.value, str)
+                and re.search("[\u4e00-\u9fff]{2}", node.value)
+            ):
+                found += re.split(r"[|\n]", node.value)
+    return sorted(set(found))
+
+
 def genre_lines(without: set[str]) -> list[str]:
     """Lines of report text, those of GENRE included."""
     lines = [line for line in GENRE.splitlines() if line]
     for path in sorted((SHARED / "reports").glob("*.txt")):
         if path.stem != "haizhu-2023" and path.stem not in without:
             lines += path.read_text(encoding="utf-8").splitlines()
-    for path in sorted((ROOT / "fixtures/reports").glob("*.txt")) if "fixtures" not in without else ():
-        lines += path.read_text(encoding="utf-8").splitlines()
+    if "fixtures" not in without:
+        for path in sorted((ROOT / "fixtures").glob("*/*.txt")):
+            lines += path.read_text(encoding="utf-8").splitlines()
+    for path in sorted((ROOT / "fixtures/clauses").glob("*.jsonl")):
+        lines += [json.loads(row)["text"] for row in path.read_text(encoding="utf-8").splitlines()]
+    for half in (0, 1):
+        if f"clauses-{half}" not in without:
+            lines += clauses(half)
+    lines += rule_words()
     if "phrasing" not in without and (SHARED / "phrasing.jsonl").exists():
         for row in (SHARED / "phrasing.jsonl").read_text(encoding="utf-8").splitlines():
             lines.append(json.loads(row)["text"])
@@ -192,7 +225,7 @@ def main() -> None:
         for a, b, c in zip(word, word[1:], word[2:], strict=False):
             triples[a + b][c] += freq
     total = sum(start.values())
-    genre_start: Counter[str] = Counter()
+    behind: set[tuple[str, str]] = set()
     lists: list[str] = []
     for line in genre_lines(set(args.without)):
         line = canonical(line.strip(), to_simplified)
@@ -201,7 +234,7 @@ def main() -> None:
             lists += words
             continue
         line = f"\n{line}\n"
-        genre_start.update(line[1:])
+        behind.update(pairwise(line))
         for a, b in pairwise(line):
             seen[a] += GENRE_WEIGHT
             pairs[a][b] += GENRE_WEIGHT
@@ -216,6 +249,7 @@ def main() -> None:
             seen[a] += GENRE_WEIGHT
         for a, b, c in zip(word, word[1:], word[2:], strict=False):
             triples[a + b][c] += GENRE_WEIGHT
+    genre_start = Counter(b for _, b in behind)  # behind how many different characters: 盾 stands behind 矛 alone
     genre_total = sum(genre_start.values())
     first = {c: 0.5 * start[c] / total + 0.5 * genre_start[c] / genre_total for c in start | genre_start}
 

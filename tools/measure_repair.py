@@ -1,5 +1,15 @@
 #!/usr/bin/env python3
-"""Damage clean texts, repair them, and count: repaired exactly, left and flagged, left unflagged, repaired wrongly.
+"""Damage clean texts, repair them, and count what became of each damaged stretch:
+
+exact    the text is restored
+partly   a part of it is restored, rightly, and the rest is flagged
+flagged  nothing is changed, and it is flagged
+missed   nothing is changed, and it is not flagged
+wrong    what was put in is not what was there
+
+`characters restored` is how much of the text of all stretches is right again, those repaired wrongly not counted.
+Stretches in which a numeral lost a byte are counted apart: they cannot be restored without guessing it, so that the
+best that can become of them is `partly`. The number of a heading, （三）, is no such numeral while it has one byte left.
 
     python tools/measure_repair.py [TEXT ...] [--seeds N] [--wide] [--errors]
 
@@ -16,17 +26,18 @@ import json
 import random
 import sys
 import time
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 sys.path.insert(0, str(ROOT / "src"))
 
-from fazhi_extract.repair import apply_repairs, find_repairs, model  # noqa: E402
+from fazhi_extract.repair import Repair, apply_repairs, find_repairs, model  # noqa: E402
 from fazhi_extract.repair.gbk import FOLD  # noqa: E402
 from fazhi_extract.repair.slips import NUMERALS  # noqa: E402
 
@@ -99,18 +110,61 @@ def regions(before: list[tuple[str, Any]], page: str, sources: list[Any]) -> lis
     return [(a, max(b, a + 1)) for a, b in found]
 
 
-def judge(before: list[tuple[str, Any]], page: str, sources: list[Any]) -> Iterator[tuple[str, str, str, str]]:
-    """Outcome of each damaged stretch, with what the page shows, what it was, and what the repair made of it."""
+class Slip(NamedTuple):
+    """One damaged stretch and what became of it."""
+
+    outcome: str
+    shown: str
+    was: str
+    after: str
+    restored: int  # characters put in, unless wrong
+    numeral: bool  # a numeral lost a byte in it, so that it cannot be restored without a guess
+
+
+def judge(before: list[tuple[str, Any]], page: str, sources: list[Any]) -> Iterator[Slip]:
+    """Each damaged stretch, and each repair where there was no damage."""
     repairs, damage = find_repairs(page)
     slips = [r for r in repairs if r.step == "gbk_slip"]
     assert apply_repairs(page, []) == page
+    signs: dict[int, list[int]] = {}
+    for n, source in enumerate(sources):
+        if source is not None:
+            signs.setdefault(source, []).append(n)
 
-    def was(start: int, end: int) -> str:
+    def span(start: int, end: int) -> tuple[int, int]:
         first = next((s for s in sources[start:] if s is not None), len(before))
         last = next((s for s in sources[end:] if s is not None), len(before)) if end < len(page) else len(before)
+        return first, last
+
+    def was(start: int, end: int) -> str:
+        first, last = span(start, end)
         return "".join(c for c, i in before[first:last] if i is not None)
 
-    right = {r.start: r.after.translate(FOLD) == was(r.start, r.end).translate(FOLD) for r in slips}
+    def visible(source: int) -> bool:
+        return any(page[n] != "?" for n in signs.get(source, ()))
+
+    def numeral_lost(start: int, end: int) -> bool:
+        """A sign shows the second byte of its own character and the first of the next one."""
+        first, last = span(start, end)
+        for k in range(first, last):
+            char = before[k][0]
+            halves = visible(k) + (k > first and visible(k - 1))
+            if char.isascii():
+                halves = 2 * (k in signs and page[signs[k][0]] == char)
+            heading = 0 < k < len(before) - 1 and before[k - 1][0] == "（" and before[k + 1][0] == "）" and halves
+            if char in NUMERALS and halves < 2 and not heading:
+                return True
+        return False
+
+    left_at = {d.start for d in damage}
+
+    def is_right(repair: Repair) -> bool:
+        """Whether it is the text that was there, or its beginning where the rest is flagged: characters that left no
+        sign of their own belong to the next one, which is damage."""
+        after, true = repair.after.translate(FOLD), was(repair.start, repair.end).translate(FOLD)
+        return after == true or (repair.end in left_at and true.startswith(after))
+
+    right = {r.start: is_right(r) for r in slips}
     used = set()
     for start, end in regions(before, page, sources):
         over = [r for r in slips if r.start < end and r.end > start]
@@ -124,10 +178,12 @@ def judge(before: list[tuple[str, Any]], page: str, sources: list[Any]) -> Itera
             outcome = "partly"
         else:
             outcome = "flagged" if left else "missed"
-        yield outcome, page[start:end], was(start, end), "|".join(f"{r.after} {r.sureness:.3f}" for r in over)
+        after = "|".join(f"{r.after} {r.sureness:.3f}" for r in over)
+        size = 0 if outcome == "wrong" else sum(len(r.after) for r in over)
+        yield Slip(outcome, page[start:end], was(start, end), after, size, numeral_lost(start, end))
     for repair in slips:
         if repair.start not in used:
-            yield "wrong", repair.before, was(repair.start, repair.end), repair.after
+            yield Slip("wrong", repair.before, was(repair.start, repair.end), repair.after, 0, False)
 
 
 def widen(corrupt: ModuleType) -> None:
@@ -144,44 +200,47 @@ def widen(corrupt: ModuleType) -> None:
 
 def measure(
     corrupt: ModuleType, texts: dict[str, str], seeds: int, errors: bool = False, only: list[str] | None = None
-) -> dict[str, Counter[str]]:
+) -> dict[str, Counter[Any]]:
     """Counts of outcomes, by kind of damage; every distinct slip of a text counts once."""
-    table: dict[str, Counter[str]] = {}
+    table: dict[str, Counter[Any]] = {}
     for name in only or KINDS:
         kinds = KINDS[name]
-        counts: Counter[str] = Counter()
+        counts: Counter[Any] = Counter()
         seen: set[tuple[str, str, str]] = set()
         for text_name, text in texts.items():
             for variant in (text, text.translate(_FULL)):
                 for seed in range(seeds):
-                    for outcome, shown, was, after in judge(*stages(corrupt, variant, kinds, seed)):
-                        if (text_name, shown, was) in seen:
+                    for slip in judge(*stages(corrupt, variant, kinds, seed)):
+                        if (text_name, slip.shown, slip.was) in seen:
                             continue
-                        seen.add((text_name, shown, was))
-                        counts[outcome] += 1
-                        numeral = any(was.count(c) > shown.count(c) for c in NUMERALS)
-                        counts["numeral"] += numeral
-                        counts["spared"] += numeral and outcome == "flagged"
-                        counts["plain"] += not numeral and outcome == "exact"
-                        if errors and outcome != "exact":
-                            print(f"{outcome:8}{name}: {text_name}: {shown!r} was {was!r} {after!r}")
+                        seen.add((text_name, slip.shown, slip.was))
+                        counts[slip.outcome] += 1
+                        kind = "numeral" if slip.numeral else "plain"
+                        counts[kind, "characters"] += len(slip.was)
+                        counts[kind, "restored"] += min(slip.restored, len(slip.was))
+                        counts[kind, slip.outcome] += 1
+                        if errors and slip.outcome != "exact":
+                            what = "numeral " if slip.numeral else ""
+                            print(
+                                f"{slip.outcome:8}{what}{name}: {text_name}: {slip.shown!r} was {slip.was!r} {slip.after!r}"
+                            )
         table[name] = counts
     return table
 
 
-def show(table: dict[str, Counter[str]]) -> None:
+def show(table: dict[str, Counter[Any]]) -> None:
     """Print the table, as Markdown."""
-    print(
-        "| damage | slips | exact | left and flagged | left unflagged | wrong "
-        "| a numeral was in it (flagged) | exact of the others |"
-    )
-    print("|---|---|---|---|---|---|---|---|")
+    head = " | ".join((*OUTCOMES, "characters restored"))
+    print(f"| damage | slips without a lost numeral | {head} | with a lost numeral | {head} |")
+    print("|---" * (5 + 2 * len(OUTCOMES)) + "|")
     for name, counts in {**table, "all": sum(table.values(), Counter())}.items():
-        total = sum(counts[o] for o in OUTCOMES)
-        cells = [f"{counts[o]} ({100 * counts[o] / max(total, 1):.1f} %)" for o in OUTCOMES]
-        cells.append(f"{counts['numeral']} ({counts['spared']})")
-        cells.append(f"{100 * counts['plain'] / max(total - counts['numeral'], 1):.1f} %")
-        print(f"| {name} | {total} | " + " | ".join(cells) + " |")
+        cells = []
+        for kind in ("plain", "numeral"):
+            total = sum(counts[kind, outcome] for outcome in OUTCOMES)
+            cells.append(str(total))
+            cells += [f"{counts[kind, o]} ({100 * counts[kind, o] / max(total, 1):.1f} %)" for o in OUTCOMES]
+            cells.append(f"{100 * counts[kind, 'restored'] / max(counts[kind, 'characters'], 1):.0f} %")
+        print(f"| {name} | " + " | ".join(cells) + " |")
 
 
 def main() -> None:
@@ -192,6 +251,7 @@ def main() -> None:
     ap.add_argument("--wide", action="store_true")
     ap.add_argument("--kinds", nargs="*", default=list(KINDS), help="of: " + ", ".join(KINDS))
     ap.add_argument("--model", type=Path, help="a table of build_bigrams.py that has not seen the texts")
+    ap.add_argument("--clauses", type=int, help="a half of tools/clauses.txt (0 or 1), in pages of 60 lines")
     ap.add_argument("--errors", action="store_true")
     args = ap.parse_args()
     corrupt = load_corrupt()
@@ -203,6 +263,11 @@ def main() -> None:
     if args.wide:
         widen(corrupt)
     texts = {p.stem: p.read_text(encoding="utf-8") for p in args.texts} or clean_texts()
+    if args.clauses is not None:
+        lines = (ROOT / "tools/clauses.txt").read_text(encoding="utf-8").splitlines()
+        lines = [line for line in lines if zlib.crc32(line.encode()) % 2 == args.clauses]
+        random.Random(7).shuffle(lines)
+        texts = {f"clauses {n}": "\n".join(lines[n : n + 60]) for n in range(0, len(lines), 60)}
     start = time.perf_counter()
     show(measure(corrupt, texts, args.seeds, args.errors, args.kinds))
     print(f"{len(texts)} texts, {args.seeds} seeds, {time.perf_counter() - start:.0f} s")

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-import regex
 from pydantic import BaseModel
 
 from fazhi_extract.checks.arithmetic import check
-from fazhi_extract.confidence import confidence
-from fazhi_extract.indicators.lexicon import Hit, Lexicon
+from fazhi_extract.confidence import level
+from fazhi_extract.indicators.lexicon import Lexicon, Word
 from fazhi_extract.indicators.match import Match, Scene, Window, Words, match
 from fazhi_extract.indicators.parts import Item, find_parts
 from fazhi_extract.indicators.schema import lexicon as lexicon_of
 from fazhi_extract.indicators.stated import Known, find_implied
 from fazhi_extract.metadata.facts import Fact, Facts, find_facts
+from fazhi_extract.model.build import Make, Makers, makers
 from fazhi_extract.outline.documents import find_documents, title_spans
 from fazhi_extract.outline.headings import Heading, find_headings
 from fazhi_extract.outline.page import body_end, decoration, first_prose
 from fazhi_extract.outline.statements import find_statements
 from fazhi_extract.quantities.context import Context, build, sentences
 from fazhi_extract.quantities.roles import Roles
-from fazhi_extract.quantities.scan import Quantity, blanks, scan
+from fazhi_extract.quantities.scan import Exact, Quantity, blanks, scan
 from fazhi_extract.quantities.subject import subject
 from fazhi_extract.quantities.tables import Cell, find_tables
 from fazhi_extract.reading.model import Reading
@@ -68,10 +69,11 @@ class Draft:
     titles: list[Span]
 
 
-_KEEPS_WORDS = regex.compile(r"(?:书|函|单|建议|意见|目录|清单)(?:\([^()]*\))?$")
+_WHITE = re.compile(r"[\s\u200b-\u200f\ufeff]+")
+_KEEPS_WORDS = re.compile(r"(?:书|函|单|建议|意见|目录|清单)(?:\([^()]*\))?$")
 
 
-_INCLUDED = regex.compile(r"\((?:含|包括|不含|包含|已|均|驻)[^()\d\n]{0,40}\)")
+_INCLUDED = re.compile(r"\((?:含|包括|不含|包含|已|均|驻)[^()\d\n]{0,40}\)")
 
 
 def _masked(text: str, titles: Sequence[Span]) -> str:
@@ -102,27 +104,31 @@ class _Lookup:
         self.headings = headings
         self.starts = [heading.start for heading in headings]
         self.found: dict[int, Words] = {}
+        self.titles: dict[int, list[Word]] = {}
 
     def sentence(self, start: int, end: int) -> Words:
-        if start not in self.found:
-            self.found[start] = Words(self.lexicon.find(self.text, start, end))
-        return self.found[start]
+        found = self.found.get(start)
+        if found is None:
+            found = self.found[start] = Words(self.lexicon.find(self.text, start, end))
+        return found
 
-    def distant(self, start: int) -> list[Hit]:
+    def distant(self, start: int) -> list[Word]:
         """Words of the nearest earlier sentence of the paragraph that sets a subject, else of the heading."""
         index = bisect_right(self.ends, start - 1) - 1
         for _ in range(3):
             if index < 0 or self.text[self.ends[index] : self.ends[index] + 1] == "\n":
                 break
             before = self.ends[index - 1] + 1 if index else 0
-            hits = self.sentence(before, self.ends[index]).hits
-            if any(hit.mask & self.lexicon.domain for hit in hits):
-                return hits
+            sentence = self.sentence(before, self.ends[index])
+            if sentence.mask & self.lexicon.domain:
+                return sentence.words
             index -= 1
         at = bisect_right(self.starts, start) - 1
         if at >= 0 and self.headings[at].stop > start:
             heading = self.headings[at]
-            return self.lexicon.find(self.text, heading.start, heading.end)
+            if at not in self.titles:
+                self.titles[at] = self.lexicon.find(self.text, heading.start, heading.end).words
+            return self.titles[at]
         return []
 
 
@@ -132,16 +138,20 @@ def _whole(q: Quantity) -> bool:
 
 
 # What no indicator counts, whatever is said around it: 法制审核三项要求, 五项机制, 6项难题.
-_COUNTS_OTHER = regex.compile(
+_COUNTS_OTHER = re.compile(
     r"(?:具体|重点|突出|长效|工作|重要|配套)?(?:机制|制度|要求|举措|措施|方面|环节|行动|任务|改革|体系|优势|品牌|专栏|难题|督察组|检查组|小组|工作组|专班|领域|关键|步骤|原则)"
 )
+
+
+_OTHER_FIRST = frozenset("具重突长工配机制要举措方环行任改体优品专难督检小领关步原")
 
 
 def _matches(words: _Lookup, q: Quantity, context: Context, change: bool) -> list[Match]:
     """The rules that name the quantity: one, or one for each of the rates that share it."""
     lexicon = words.lexicon
     counting = q.unit != "%"
-    if counting and _COUNTS_OTHER.match(words.text, *context.after):
+    start, end = context.after
+    if counting and words.text[start : start + 1] in _OTHER_FIRST and _COUNTS_OTHER.match(words.text, start, end):
         return []
     unit = None if not q.unit and q.exact == 0 else q.unit
     found_here = words.sentence(*context.sentence)
@@ -159,9 +169,9 @@ def _matches(words: _Lookup, q: Quantity, context: Context, change: bool) -> lis
     if not found and context.tail:
         wider = Scene(found_here, context, domain, counting, [*context.here, *context.tail])
         found = match(lexicon, unit, change, wider)
-    if not found and scene.here.hits:
+    if not found and scene.here.words:
         scene.distant = Window(words.distant(context.sentence[0]), counting)
-        if scene.distant.hits:
+        if scene.distant.words:
             found = match(lexicon, unit, change, scene)
     return found[:2]
 
@@ -191,7 +201,7 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
     found = scan(text, excluded)
     holes = blanks(text, excluded) if BLANK in text else []
     everything = sorted([*found, *holes], key=lambda q: q.start) if holes else found
-    contexts = build(text, everything, titles)
+    contexts = build(text, everything, titles, ends)
     if cells:
         merged = sorted([*zip(everything, contexts, strict=True), *((c.quantity, c.context) for c in cells)], key=lambda pair: pair[0].start)
         everything, contexts = [q for q, _ in merged], [context for _, context in merged]
@@ -207,7 +217,7 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
     doubtful: list[bool] = []
     for q, context in zip(everything, contexts, strict=True):
         change = roles.change(context)
-        role = roles.role(q, context)
+        role = roles.role(q, context, change)
         matches = [] if role == "other" else _matches(words, q, context, change)
         unsure = not context.items and _ambiguous(matches)
         chosen = matches if context.items else matches[:1]
@@ -237,12 +247,17 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
                 flags.append("weak_context")
             if doubtful[k]:
                 flags.append("ambiguous")
-            seen.append(Seen(m.indicator, q.value, q.unit, q.qualifier, role, q.start, q.end, context.sentence, flags, m.score, m.entry.rule.describe(), q))
+            seen.append(Seen(m.indicator, q.value, q.unit, q.qualifier, role, q.start, q.end, context.sentence, flags, m.score, m.entry.said, q))
         if matches:
             claimed[k] = matches[0].indicator
-    totals = {ident for ident, summed in parts.values() if summed}
+    sums: dict[tuple[str, Span], Exact] = {}
+    for k, (ident, summed) in parts.items():
+        if summed:
+            q, context, _, _ = quantities[k]
+            sums[ident, context.sentence] = sums.get((ident, context.sentence), 0) + q.exact
     for made in seen:
-        if made.indicator in totals and "part" not in made.flags and _is_total(made, parts, quantities):
+        total = sums.get((made.indicator, made.sentence), 0)
+        if total > 0 and made.quantity is not None and total <= made.quantity.exact and "part" not in made.flags:
             made.flags.append("confirmed")
 
     known = [
@@ -277,27 +292,31 @@ def _table_parts(cells: Sequence[Cell], place: dict[int, int], items: Sequence[I
     return parts
 
 
-def _is_total(made: Seen, parts: dict[int, tuple[str, bool]], quantities: Sequence[tuple[Quantity, Context, str, bool]]) -> bool:
-    value = sum(quantities[k][0].exact for k, (ident, summed) in parts.items() if summed and ident == made.indicator and quantities[k][1].sentence == made.sentence)
-    return made.quantity is not None and value <= made.quantity.exact and value > 0
-
-
 def _missing(m: Match, q: Quantity, context: Context, role: str) -> Seen:
-    return Seen(m.indicator, None, q.unit, "exact", role, q.start, q.unit_end, context.sentence, ["value_missing"], m.score, m.entry.rule.describe())
+    return Seen(m.indicator, None, q.unit, "exact", role, q.start, q.unit_end, context.sentence, ["value_missing"], m.score, m.entry.said)
 
 
 # -- the model ------------------------------------------------------------------------------------------------
 
 
 class _Builder:
-    def __init__(self, made: Draft, reading: Reading, lexicon: Lexicon) -> None:
+    def __init__(self, made: Draft, reading: Reading, lexicon: Lexicon, make: Makers) -> None:
         self.made = made
         self.reading = reading
         self.raw = reading.text
         self.span = made.normal.raw_span
         self.lexicon = lexicon
+        self.make = make
+        self._sentences: dict[Span, Span] = {}
         self.touched = sorted((r.start, r.end) for r in made.normal.repairs if r.step != "reading")
         self.damaged = sorted([*((d.start, d.end) for d in made.normal.damage), *reading.undecodable])
+
+    def sentence(self, span: Span) -> Span:
+        """The raw span of a sentence; most sentences are asked for several times."""
+        found = self._sentences.get(span)
+        if found is None:
+            found = self._sentences[span] = self.span(*span)
+        return found
 
     def quote(self, start: int, end: int) -> dict[str, Any]:
         a, b = self.span(start, end)
@@ -313,7 +332,7 @@ class _Builder:
                 out += [self.raw[at : fix.start], fix.after]
                 at = fix.end
         out.append(self.raw[at:b])
-        return regex.sub(r"[\s\u200b-\u200f\ufeff]+", "", "".join(out))
+        return _WHITE.sub("", "".join(out))
 
     def _overlaps(self, spans: Sequence[Span], start: int, end: int) -> bool:
         return any(a < end and b > start for a, b in spans)
@@ -322,7 +341,7 @@ class _Builder:
         if not self.touched and not self.damaged:
             return []
         a, b = self.span(start, end)
-        c, d = self.span(*sentence)
+        c, d = self.sentence(sentence)
         flags = []
         if self._overlaps(self.touched, min(a, c), max(b, d)):
             flags.append("repaired")
@@ -334,14 +353,19 @@ class _Builder:
         flags = tuple(fact.flags)
         if fact.value is None:
             return {"value": None, "confidence": None, "flags": flags, "observations": ()}
-        level = confidence(flags)
+        sure = level(flags)
         value = self.clean(*fact.span) if title and fact.span else fact.value
         observations: tuple[dict[str, Any], ...] = ()
         if fact.span:
             evidence = self.quote(*fact.span)
             evidence["sentence_start"], evidence["sentence_end"] = evidence["start"], evidence["end"]
-            observations = ({"value": value, "unit": "", "qualifier": "exact", "role": "achievement", "confidence": level, "flags": flags, "evidence": evidence, "rule": ""},)
-        return {"value": value, "confidence": level, "flags": flags, "observations": observations}
+            observations = (
+                {
+                    "value": value, "unit": "", "qualifier": "exact", "role": "achievement", "confidence": sure,
+                    "flags": flags, "evidence": evidence, "rule": "",
+                },
+            )  # fmt: skip
+        return {"value": value, "confidence": sure, "flags": flags, "observations": observations}
 
     def meta(self) -> dict[str, Any]:
         facts = self.made.facts
@@ -365,38 +389,51 @@ class _Builder:
         check(self.lexicon, by_id)
         for ident, observations in by_id.items():
             group, _, name = ident.partition(".")
-            groups.setdefault(group, {})[name] = self._field(observations)
+            groups.setdefault(group, {})[name] = self._field(observations, *self.make.field(group, name))
         return groups
 
-    def _field(self, observations: list[Seen]) -> dict[str, Any]:
-        rows = []
+    def _field(self, observations: list[Seen], field: Make, observation: Make, evidence: Make) -> Any:
+        raw = self.raw
+        clean = not self.touched and not self.damaged
+        rows: list[dict[str, Any]] = []
         for seen in observations:
-            flags = [*seen.flags, *self._position_flags(seen.start, seen.end, seen.sentence)]
-            evidence = self.quote(seen.start, seen.end)
-            evidence["sentence_start"], evidence["sentence_end"] = self.span(*seen.sentence)
+            flags = tuple(seen.flags)
+            if not clean:
+                flags += tuple(self._position_flags(seen.start, seen.end, seen.sentence))
+            start, end = self.span(seen.start, seen.end)
+            first, last = self.sentence(seen.sentence)
             rows.append(
                 {
                     "value": seen.value, "unit": seen.unit, "qualifier": seen.qualifier, "role": seen.role,
-                    "confidence": confidence(flags), "flags": tuple(flags), "evidence": evidence, "rule": seen.rule,
+                    "confidence": level(flags), "flags": flags,
+                    "evidence": evidence(
+                        {"start": start, "end": end, "quote": raw[start:end], "sentence_start": first, "sentence_end": last}
+                    ),
+                    "rule": seen.rule, "replaced": None,
                 }
             )  # fmt: skip
-        head = min(range(len(rows)), key=lambda k: _headline(rows[k], observations[k], k))
+        head = 0
+        if len(rows) > 1:
+            head = min(range(len(rows)), key=lambda k: _headline(rows[k], observations[k], k))
         row = rows[head]
+        seen_all = tuple(map(observation, rows))
         if row["role"] == "other" or "part" in row["flags"]:
-            return {"value": None, "confidence": None, "flags": (), "observations": tuple(rows)}
-        return {"value": row["value"] if row["role"] == "achievement" else None, "confidence": row["confidence"], "flags": row["flags"], "observations": tuple(rows)}
+            return field({"value": None, "confidence": None, "flags": (), "observations": seen_all})
+        value = row["value"] if row["role"] == "achievement" else None
+        return field({"value": value, "confidence": row["confidence"], "flags": row["flags"], "observations": seen_all})
 
     def build(self) -> dict[str, Any]:
         made, reading = self.made, self.reading
-        text = made.normal.text
+        text, raw = made.normal.text, self.raw
         quantities = []
         for k, (q, context, role, change) in enumerate(made.quantities):
-            row = self.quote(q.start, q.end)
-            row.update(
-                value=q.value, unit=q.unit, qualifier=q.qualifier, role=role, subject=subject(text, q, context),
-                indicator=made.claimed.get(k), part_of=made.parts[k][0] if k in made.parts else None, change=change,
-            )  # fmt: skip
-            quantities.append(row)
+            start, end = self.span(q.start, q.end)
+            row = {
+                "start": start, "end": end, "quote": raw[start:end], "value": q.value, "unit": q.unit,
+                "qualifier": q.qualifier, "role": role, "subject": subject(text, q, context),
+                "indicator": made.claimed.get(k), "part_of": made.parts[k][0] if k in made.parts else None, "change": change,
+            }  # fmt: skip
+            quantities.append(self.make.quantity(row))
         sections = [
             {**self.quote(h.start, h.end), "level": h.level, "heading": h.text, "kind": h.kind, "stop": self.span(h.stop, h.stop)[0]}
             for h in made.headings
@@ -409,7 +446,10 @@ class _Builder:
         source = {
             "text": reading.text, "media_type": reading.media_type, "encoding": reading.encoding,
             "encoding_sureness": reading.encoding_sureness, "path": reading.path, "notes": reading.notes, "flags": tuple(flags),
-            "repairs": tuple({"step": r.step, "start": r.start, "end": r.end, "quote": r.before, "after": r.after, "sureness": r.sureness} for r in made.normal.repairs),
+            "repairs": tuple(
+                {"step": r.step, "start": r.start, "end": r.end, "quote": r.before, "after": r.after, "sureness": r.sureness}
+                for r in made.normal.repairs
+            ),
             "damage": tuple({"start": a, "end": b, "quote": self.raw[a:b]} for a, b in self.damaged),
         }  # fmt: skip
         return {
@@ -440,4 +480,4 @@ def assemble(reading: Reading, schema: type[R]) -> R:
     """The report model of a reading."""
     lexicon = lexicon_of(schema)
     made = draft(reading.text, lexicon)
-    return schema.model_validate(_Builder(made, reading, lexicon).build())
+    return schema.model_validate(_Builder(made, reading, lexicon, makers(schema)).build())

@@ -7,6 +7,7 @@ says the words themselves are in doubt. How often each level is right is measure
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from fazhi_extract.model.fields import Confidence
 
@@ -29,6 +30,12 @@ LEVEL_OF: dict[str, Confidence] = {
 _RANK: dict[Confidence, int] = {"low": 0, "medium": 1, "high": 2}
 # Doubts that agreeing arithmetic removes.
 LIFTED_BY_CONFIRMATION = frozenset(("weak_context", "ambiguous", "implied"))
+
+
+@lru_cache(maxsize=1024)
+def level(flags: tuple[str, ...]) -> Confidence:
+    """``confidence``, remembered: few combinations of flags occur."""
+    return confidence(flags)
 
 
 def confidence(flags: Iterable[str]) -> Confidence:

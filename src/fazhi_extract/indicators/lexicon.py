@@ -7,12 +7,19 @@ is tried only where a word of its first term occurs.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 from typing import Any, NamedTuple
 
+import regex
+
 from fazhi_extract.indicators.rules import Indicator, Rule, Words
+
+# What implies a value: id, unit, pattern, value, ids it is taken over from, words needed in the sentence.
+Declared = tuple[str, str, "regex.Pattern[str]", "int | None", tuple[str, ...], tuple[str, ...]]
+Matcher = Callable[[str, int, int], "re.Match[str] | None"]
 
 # Compounds that say something else than the words inside them.
 HIDES: Words = tuple(
@@ -64,38 +71,44 @@ DOMAINS: tuple[str, ...] = tuple(
 )
 
 
-class Word(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Word:
     """What a longest word found says: it and the shorter words it begins with, longest first, each with its terms.
 
     ``count_mask`` leaves out words that a 率 turns into a rate (审结率 is no 审结); ``hides`` is the length of the
-    longest hiding compound it begins with, ``crossed`` the compounds in which it is an accident.
+    longest hiding compound it begins with, ``crossed`` the compounds in which it is an accident. ``rated`` is the same
+    word where a 率 follows it. One object per word: told apart by identity.
     """
 
     words: tuple[tuple[str, int], ...]
     mask: int
     count_mask: int
-    hides: int
-    crossed: tuple[tuple[str, int], ...]
+    hides: int = 0
+    crossed: tuple[tuple[str, int], ...] = ()
+    rated: Word | None = None
+    special: bool = False  # hides, may be an accident, or meets no term
 
 
-class Hit(NamedTuple):
-    """A word found in a text: where, which terms it meets (``count_mask``: where a count is named), its words."""
+class Hits(NamedTuple):
+    """The words found in a stretch of text, in order of their starts."""
 
-    start: int
-    end: int
-    mask: int
-    count_mask: int
-    words: tuple[tuple[str, int], ...]
+    starts: list[int]
+    ends: list[int]
+    words: list[Word]
 
 
-class Entry(NamedTuple):
-    """A rule made ready: bits of its terms, and whose it is."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Entry:
+    """A rule made ready: whose it is, what it says, the bits of its terms. ``needs``: those among the figure's own
+    words, ``asked``: all that must be met somewhere."""
 
     number: int
     indicator: str
     rule: Rule
+    said: str
     here: tuple[int, ...]
     needs: int
+    asked: int
     topic: tuple[int, ...]
     clause: tuple[int, ...]
     no: int
@@ -126,6 +139,12 @@ def _trie(words: Iterable[str]) -> str:
     return pattern(tree)
 
 
+def _class(characters: Iterable[str]) -> str:
+    """A character class, the empty text where there is nothing in it."""
+    escaped = "".join(map(re.escape, sorted(set(characters))))
+    return f"[{escaped}]" if escaped else ""
+
+
 class Lexicon:
     """The words and rules of one schema."""
 
@@ -150,8 +169,10 @@ class Lexicon:
                     len(entries),
                     ident,
                     rule,
+                    rule.describe(),
                     (here := tuple(bit(words) for words in rule.here)),
                     reduce(or_, here),
+                    reduce(or_, (bit(words) for words in (*rule.here, *rule.topic, *rule.clause))),
                     tuple(bit(words) for words in rule.topic),
                     tuple(bit(words) for words in rule.clause),
                     bit(rule.no) if rule.no else 0,
@@ -164,21 +185,30 @@ class Lexicon:
                 for word in rarest:
                     self.by_word.setdefault(word, []).append(entry.number)
         self.entries: Sequence[Entry] = entries
-        self._tried: dict[tuple[tuple[tuple[str, int], ...], str | None, bool], tuple[int, ...]] = {}
+        self.implied: Sequence[Declared] = [
+            (ident, spec.unit, regex.compile(item.words), item.value, item.like, item.topic)
+            for ident, spec in self.indicators.items()
+            for item in spec.implied
+        ]
+        self._tried: dict[tuple[str | None, bool], dict[Word, tuple[Entry, ...]]] = {}
         self._compile(masks)
 
-    def candidates(self, words: tuple[tuple[str, int], ...], unit: str | None, change: bool) -> tuple[int, ...]:
-        """Rules to try where these words stand beside a figure of this unit."""
-        key = (words, unit, change)
-        found = self._tried.get(key)
+    def tried(self, unit: str | None, change: bool) -> dict[Word, tuple[Entry, ...]]:
+        """Rules to try beside a figure of this unit, by word; filled by ``candidates``."""
+        found = self._tried.get((unit, change))
         if found is None:
-            numbers = (number for word, _ in words for number in self.by_word.get(word, ()))
-            found = self._tried[key] = tuple(
-                number
-                for number in numbers
-                if (rule := self.entries[number].rule).change == change
-                and (unit in rule.units if unit is not None else "%" not in rule.units)
-            )
+            found = self._tried[unit, change] = {}
+        return found
+
+    def candidates(self, word: Word, unit: str | None, change: bool) -> tuple[Entry, ...]:
+        """Rules to try where this word stands beside a figure of this unit."""
+        numbers = (number for part, _ in word.words for number in self.by_word.get(part, ()))
+        found = self.tried(unit, change)[word] = tuple(
+            self.entries[number]
+            for number in numbers
+            if (rule := self.entries[number].rule).change == change
+            and (unit in rule.units if unit is not None else "%" not in rule.units)
+        )
         return found
 
     def _compile(self, masks: Mapping[str, int]) -> None:
@@ -187,7 +217,7 @@ class Lexicon:
             for word, compounds in CROSSED.items()
         }
         vocabulary = {*masks, *HIDES}
-        self._info: dict[str, Word] = {}
+        info: dict[str, Word] = {}
         for word in vocabulary:
             beginnings = [word[:size] for size in range(len(word), 0, -1) if word[:size] in vocabulary]
             hides = max((len(part) for part in beginnings if part in HIDES), default=0)
@@ -197,37 +227,69 @@ class Lexicon:
                 mask |= bits
                 if not (word[len(part) :].startswith("率") and part[-1] != "率"):
                     count_mask |= bits
-            self._info[word] = Word(kept, mask, count_mask, hides, crossed.get(word, ()))
-        by_first: dict[str, list[str]] = {}
+            rated = Word(kept, mask, 0) if word[-1] != "率" else None
+            accidents = crossed.get(word, ())
+            special = bool(hides or accidents or not mask)
+            info[word] = Word(kept, mask, count_mask, hides, accidents, rated, special)
+        self._info = info
+        # Words by their first two characters: few places of a text begin like a word, and most beginnings have one.
+        by_head: dict[str, list[str]] = {}
         for word in vocabulary:
-            by_first.setdefault(word[0], []).append(word)
-        # A class of first characters and one small tree each: four times faster than one tree for all.
-        self._first = re.compile("[" + "".join(map(re.escape, sorted(by_first))) + "]")
-        self._match = {char: re.compile(_trie(words)).match for char, words in by_first.items()}
+            by_head.setdefault(word[:2], []).append(word)
+        self._heads: dict[str, tuple[tuple[int, ...], Matcher | None]] = {}
+        for head, words in by_head.items():
+            if head[0] in vocabulary and len(head) > 1:
+                words.append(head[0])
+            sizes = tuple(sorted({len(word) for word in words}, reverse=True))
+            # One or two lengths are looked up as they are; more are cheaper by a tree.
+            self._heads[head] = (sizes, None if len(sizes) < 3 else re.compile(_trie(words)).match)
+        singles = _class(word for word in vocabulary if len(word) == 1)
+        seconds = _class(head[1] for head in by_head if len(head) > 1)
+        follows = "|".join((*([f"(?<={singles})"] if singles else ()), *([f"(?={seconds})"] if seconds else ())))
+        # A class in front is what ``re`` looks for fastest.
+        self._places = re.compile(f"{_class(head[0] for head in by_head) or '(?!)'}(?:{follows})")
 
-    def find(self, text: str, start: int, end: int) -> list[Hit]:
+    def find(self, text: str, start: int, end: int) -> Hits:
         """The longest word at every position of a stretch, in order; words inside a hiding compound left out."""
-        hits: list[Hit] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        words: list[Word] = []
         hidden = start
-        match, info = self._match, self._info
-        for place in self._first.finditer(text, start, end):
+        heads, info = self._heads, self._info
+        look_up = info.get
+        for place in self._places.finditer(text, start, end):
             at = place.start()
-            found = match[text[at]](text, at, end)
-            if found is None:
-                continue
-            word = found.group()
-            says = info[word]
-            stop = at + len(word)
-            if says.hides and at + says.hides > hidden:
-                hidden_before, hidden = hidden, at + says.hides
+            head = heads.get(text[at : at + 2])
+            if head is None or at + 2 > end:
+                head = heads.get(text[at])
+                if head is None:
+                    continue
+            sizes, match = head
+            if match is None:
+                for size in sizes:
+                    stop = at + size
+                    if stop <= end and (says := look_up(text[at:stop])) is not None:
+                        break
+                else:
+                    continue
             else:
-                hidden_before = hidden
-            if not says.mask or stop <= hidden_before:
+                found = match(text, at, end)
+                if found is None:
+                    continue
+                stop = found.end()
+                says = info[found[0]]
+            shadow = hidden
+            if says.special:
+                hidden = max(hidden, at + says.hides)
+                if not says.mask or any(
+                    at >= back and text.startswith(compound, at - back) for compound, back in says.crossed
+                ):
+                    continue
+            if stop <= shadow:
                 continue
-            if says.crossed and any(
-                at >= back and text.startswith(compound, at - back) for compound, back in says.crossed
-            ):
-                continue
-            rate = word[-1] != "率" and text[stop : stop + 1] == "率" and stop < end
-            hits.append(Hit(at, stop, says.mask, 0 if rate else says.count_mask, says.words))
-        return hits
+            if stop < end and text[stop] == "率" and says.rated is not None:
+                says = says.rated
+            starts.append(at)
+            ends.append(stop)
+            words.append(says)
+        return Hits(starts, ends, words)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from itertools import accumulate
+from operator import attrgetter
+from typing import NamedTuple
 
-from fazhi_extract.indicators.lexicon import Entry, Hit, Lexicon
+from fazhi_extract.indicators.lexicon import Entry, Hits, Lexicon, Word
 from fazhi_extract.quantities.context import Context
 
 Span = tuple[int, int]
 
+_NUMBER = attrgetter("number")
 _HERE, _CLAUSE, _INHERITED, _FAR, _DISTANT = 3.0, 2.0, 1.0, 0.5, 0.5
 
 # Verbs that any subject takes: with them alone a subject named far away proves nothing.
@@ -20,8 +23,7 @@ _ANY_SUBJECT = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A rule that fits a quantity. ``inherited``: a term was met only over commas; ``distant``: only in an earlier
     sentence or the heading."""
 
@@ -36,25 +38,25 @@ class Match:
 class Window:
     """Words in a stretch of text, and the set of terms they meet (as counts or as rates name them)."""
 
-    __slots__ = ("hits", "mask")
+    __slots__ = ("mask", "words")
 
-    def __init__(self, hits: list[Hit], counting: bool) -> None:
-        self.hits = hits
+    def __init__(self, words: list[Word], counting: bool) -> None:
+        self.words = words
         mask = 0
         if counting:
-            for hit in hits:
-                mask |= hit.count_mask
+            for word in words:
+                mask |= word.count_mask
         else:
-            for hit in hits:
-                mask |= hit.mask
+            for word in words:
+                mask |= word.mask
         self.mask = mask
 
     def longest(self, bit: int) -> int:
         """Length of the longest word here that meets a term."""
         best = 0
-        for hit in self.hits:
-            if hit.mask & bit:
-                for word, mask in hit.words:
+        for found in self.words:
+            if found.mask & bit:
+                for word, mask in found.words:
                     if mask & bit and len(word) > best:
                         best = len(word)
         return best
@@ -66,36 +68,47 @@ _NOTHING = Window([], True)
 class Words:
     """The words of one sentence, by window. Each span is looked up once."""
 
-    def __init__(self, hits: list[Hit]) -> None:
-        self.hits = hits
-        self.starts = [hit.start for hit in hits]
-        self._spans: dict[Span, list[Hit]] = {}
-        self._windows: dict[tuple[Span, bool], Window] = {}
+    __slots__ = ("_inherited", "_reach", "_windows", "ends", "mask", "starts", "words")
+
+    def __init__(self, hits: Hits) -> None:
+        self.starts, self.ends, self.words = hits
+        self.mask = 0
+        for word in self.words:
+            self.mask |= word.mask
+        self._reach: list[int] | None = None
+        self._windows: tuple[dict[Span, Window], dict[Span, Window]] = ({}, {})
         self._inherited: dict[tuple[Span, bool], tuple[Window, Window]] = {}
 
-    def inside(self, span: Span) -> list[Hit]:
+    def inside(self, start: int, end: int) -> list[Word]:
         """The words that lie wholly within a span."""
-        found = self._spans.get(span)
-        if found is None:
-            start, end = span
-            found = self.hits[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
-            if found and any(hit.end > end for hit in found):
-                found = [hit for hit in found if hit.end <= end]
-            self._spans[span] = found
-        return found
+        starts = self.starts
+        first = bisect_left(starts, start)
+        last = bisect_left(starts, end, first)
+        if first == last:
+            return []
+        if self._reach is None:  # how far the words up to each one reach: only few spans cut through one
+            self._reach = list(accumulate(self.ends, max))
+        if self._reach[last - 1] > end:
+            ends, words = self.ends, self.words
+            return [words[k] for k in range(first, last) if ends[k] <= end]
+        return self.words[first:last]
 
-    def window(self, spans: Sequence[Span], counting: bool) -> Window:
+    def window(self, span: Span, counting: bool) -> Window:
+        """The words within a span."""
+        made = self._windows[counting].get(span)
+        if made is None:
+            words = self.inside(*span)
+            made = self._windows[counting][span] = Window(words, counting) if words else _NOTHING
+        return made
+
+    def joined(self, spans: Sequence[Span], counting: bool) -> Window:
         """The words within any of the spans."""
         if len(spans) == 1:
-            key = (spans[0], counting)
-            made = self._windows.get(key)
-            if made is None:
-                made = self._windows[key] = Window(self.inside(spans[0]), counting)
-            return made
-        out: list[Hit] = []
-        for span in spans:
-            if span[0] < span[1]:
-                out += self.inside(span)
+            return self.window(spans[0], counting)
+        out: list[Word] = []
+        for start, end in spans:
+            if start < end:
+                out += self.inside(start, end)
         return Window(out, counting) if out else _NOTHING
 
     def inherited(self, spans: Sequence[Span], domain: int, counting: bool) -> tuple[Window, Window]:
@@ -105,16 +118,16 @@ class Words:
         key = (spans[0], counting)
         made = self._inherited.get(key)
         if made is None:
-            near: list[Hit] = []
-            far: list[Hit] = []
+            near: list[Word] = []
+            far: list[Word] = []
             stopped = False
             for span in spans:
-                found = self.inside(span)
+                found = self.inside(*span)
                 if stopped:
                     far += found
                 else:
                     near += found
-                    stopped = any(hit.mask & domain for hit in found)
+                    stopped = any(word.mask & domain for word in found)
             made = self._inherited[key] = (Window(near, counting), Window(far, counting))
         return made
 
@@ -122,7 +135,7 @@ class Words:
 class Scene:
     """The words around one quantity, by window; what a rule does not ask for is not looked up."""
 
-    __slots__ = ("_far", "_near", "context", "counting", "distant", "domain", "here", "words")
+    __slots__ = ("_after", "_around", "_near_far", "context", "counting", "distant", "domain", "here", "words")
 
     def __init__(
         self, words: Words, context: Context, domain: int, counting: bool, spans: Sequence[Span] | None = None
@@ -133,38 +146,38 @@ class Scene:
         self.counting = counting
         if spans is None:
             spans = [*context.here, *context.lead] if context.lead else context.here
-        self.here = words.window(spans, counting)
+        self.here = words.joined(spans, counting)
         self.distant = _NOTHING
-        self._near: Window | None = None
-        self._far = _NOTHING
+        self._after: Window | None = None
+        self._around: Window | None = None
+        self._near_far: tuple[Window, Window] | None = None
 
     @property
     def around(self) -> Window:
         """The clause, and the clauses without a figure that lead to it."""
-        return self.words.window(self.context.around, self.counting)
+        if self._around is None:
+            self._around = self.words.joined(self.context.around, self.counting)
+        return self._around
 
     @property
     def after(self) -> Window:
         """What directly follows the unit: the thing counted."""
-        start, end = self.context.after
-        return self.words.window([(start, min(end, start + 8))], self.counting)
+        if self._after is None:
+            start, end = self.context.after
+            self._after = self.words.window((start, min(end, start + 8)), self.counting)
+        return self._after
 
     @property
     def follow(self) -> Window:
         """The next clause, where it has no figure."""
-        return self.words.window(self.context.follow, self.counting) if self.context.follow else _NOTHING
+        return self.words.joined(self.context.follow, self.counting) if self.context.follow else _NOTHING
 
     @property
-    def near(self) -> Window:
-        """Earlier clauses up to the one that sets the subject."""
-        if self._near is None:
-            self._near, self._far = self.words.inherited(self.context.inherited, self.domain, self.counting)
-        return self._near
-
-    @property
-    def far(self) -> Window:
-        """Clauses before the one that sets the subject."""
-        return self._far if self.near is not None else _NOTHING
+    def inherited(self) -> tuple[Window, Window]:
+        """Earlier clauses: near (up to the one that sets the subject) and far (before that)."""
+        if self._near_far is None:
+            self._near_far = self.words.inherited(self.context.inherited, self.domain, self.counting)
+        return self._near_far
 
 
 def match(lexicon: Lexicon, unit: str | None, change: bool, scene: Scene) -> list[Match]:
@@ -174,19 +187,28 @@ def match(lexicon: Lexicon, unit: str | None, change: bool, scene: Scene) -> lis
     mask = scene.here.mask
     if not mask:
         return []
-    candidates: set[int] = set()
-    for hit in scene.here.hits:
-        candidates.update(lexicon.candidates(hit.words, unit, change))
+    reach = scene.words.mask | scene.distant.mask
+    tried = lexicon.tried(unit, change)
+    fitting: list[Entry] = []
+    for word in scene.here.words:
+        candidates = tried.get(word)
+        if candidates is None:
+            candidates = lexicon.candidates(word, unit, change)
+        for entry in candidates:
+            if entry.needs & mask != entry.needs or entry.asked & reach != entry.asked:
+                continue
+            if not entry.no & mask and entry not in fitting:
+                fitting.append(entry)
+    if len(fitting) > 1:
+        fitting.sort(key=_NUMBER)
     found: list[Match] = []
-    entries = lexicon.entries
-    for number in sorted(candidates):
-        entry = entries[number]
-        if entry.needs & mask != entry.needs or entry.no & mask:
-            continue
+    for entry in fitting:
         if entry.not_counted and entry.not_counted & scene.after.mask:
             continue
-        if entry.no_clause and entry.no_clause & (mask | scene.around.mask | scene.near.mask | scene.far.mask):
-            continue
+        if entry.no_clause:
+            near, far = scene.inherited
+            if entry.no_clause & (mask | scene.around.mask | near.mask | far.mask):
+                continue
         made = _score(entry, scene)
         if made is not None:
             found.append(made)
@@ -197,7 +219,7 @@ def match(lexicon: Lexicon, unit: str | None, change: bool, scene: Scene) -> lis
 
 def _generic(entry: Entry, own: Window) -> bool:
     """Whether the rule's own words are only verbs that go with any subject."""
-    return all(word in _ANY_SUBJECT for bit in entry.here for hit in own.hits for word, mask in hit.words if mask & bit)
+    return all(word in _ANY_SUBJECT for bit in entry.here for hit in own.words for word, mask in hit.words if mask & bit)
 
 
 def _score(entry: Entry, scene: Scene) -> Match | None:
@@ -207,8 +229,10 @@ def _score(entry: Entry, scene: Scene) -> Match | None:
     for bit in entry.clause:
         if (own.mask | scene.around.mask) & bit:
             score += _CLAUSE * scene.around.longest(bit)
-        elif scene.near.mask & bit:
-            score += _INHERITED * scene.near.longest(bit)
+            continue
+        near, _ = scene.inherited
+        if near.mask & bit:
+            score += _INHERITED * near.longest(bit)
             inherited = True
         elif scene.follow.mask & bit:
             score += _INHERITED * scene.follow.longest(bit)
@@ -217,13 +241,16 @@ def _score(entry: Entry, scene: Scene) -> Match | None:
     for bit in entry.topic:
         if own.mask & bit:
             score += _HERE * own.longest(bit)
-        elif scene.around.mask & bit:
+            continue
+        if scene.around.mask & bit:
             score += _CLAUSE * scene.around.longest(bit)
-        elif scene.near.mask & bit:
-            score += _INHERITED * scene.near.longest(bit)
+            continue
+        near, far = scene.inherited
+        if near.mask & bit:
+            score += _INHERITED * near.longest(bit)
             inherited = True
-        elif scene.far.mask & bit and not _generic(entry, own):
-            score += _FAR * scene.far.longest(bit)
+        elif far.mask & bit and not _generic(entry, own):
+            score += _FAR * far.longest(bit)
             inherited = distant = True
         elif scene.distant.mask & bit and not _generic(entry, own):
             score += _DISTANT * scene.distant.longest(bit)

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-import regex
 
 from fazhi_extract.quantities.context import Context
 from fazhi_extract.quantities.scan import Exact, Quantity
 from fazhi_extract.quantities.units import comparable
 
-_MARK = regex.compile(r"其中|包括|包含|[含另]|其余|分别|涉及|按[^,]{1,8}分|从[^,。]{2,16}看|(?:案件|当|之|事项|总数|件|个)中|分为|即|余下|剩余|来自|属于|主要为")
-_OPENING = regex.compile(r"^[,。;\s]*(?:其中|从[^,。]{2,16}(?:来)?看|按[^,。]{1,12}(?:划分|分|看|统计)|[^,。]{2,16}(?:分布|构成|类型)(?:情况)?(?:\(|为|:|是))")
-_RESULT = regex.compile(
+_MARK = re.compile(r"其中|包括|包含|[含另]|其余|分别|涉及|按[^,]{1,8}分|从[^,。]{2,16}看|(?:案件|当|之|事项|总数|件|个)中|分为|即|余下|剩余|来自|属于|主要为")
+_OPENING = re.compile(r"^[,。;\s]*(?:其中|从[^,。]{2,16}(?:来)?看|按[^,。]{1,12}(?:划分|分|看|统计)|[^,。]{2,16}(?:分布|构成|类型)(?:情况)?(?:\(|为|:|是))")
+_RESULT = re.compile(
     r"办结|审结|结案率|满意|采纳|采用|兑现|整改|回复|答复|办复|已[^,、]{0,4}(?:结|完成)|下降|增长|增加|减少|同比|上升|挽回|金额|成功率|追回|通过率|优秀率|帮助|发现|移送|结转"
 )
-_SUM = regex.compile(r"合计|共计|总计|累计|总共|一共|共")
-_SHARE = regex.compile(r"[,(]?(?:约|分别)?(?:占比?|占[^,。;]{1,10}的)(?:约|为|达)?")
-_KIND = regex.compile(r"(?:类|领域|方面|型)(?:的?案件|共|为|最多)*$")
+_SUM = re.compile(r"合计|共计|总计|累计|总共|一共|共")
+_SHARE = re.compile(r"[,(]?(?:约|分别)?(?:占比?|占[^,。;]{1,10}的)(?:约|为|达)?")
+_KIND = re.compile(r"(?:类|领域|方面|型)(?:的?案件|共|为|最多)*$")
 
 # What keeps its own id below a printed total: (prefix of the total, prefixes that are subsets of it). Anything else
 # listed under the total with its unit is a part, whatever its words would name elsewhere (法律援助案件中的行政案件 are no
@@ -60,14 +59,16 @@ class Item:
     own: bool  # has an id whose words are its own
     change: bool
     role: str
+    unit: str | None = None  # under which it may be added up; None where it may not
+
+    def __post_init__(self) -> None:
+        q = self.q
+        if q.low is None and not self.change and self.role == "achievement" and q.unit not in ("%", ""):
+            self.unit = comparable(q.unit)
 
 
 def _keeps_own(ident: str, total: str) -> bool:
     return any(total.startswith(of) and ident.startswith(kept) for of, kept in _SUBSETS) and ident != total
-
-
-def _summable(item: Item) -> bool:
-    return item.q.low is None and not item.change and item.role == "achievement" and item.q.unit not in ("%", "")
 
 
 def find_parts(text: str, items: Sequence[Item]) -> dict[int, tuple[str, bool]]:
@@ -91,7 +92,7 @@ def find_parts(text: str, items: Sequence[Item]) -> dict[int, tuple[str, bool]]:
                 _by_words(text, items, last_total, shares, parts, opened=True)
         if stop - start > 1:
             _sentence(text, items, start, stop, parts)
-        totals = [k for k in range(start, stop) if items[k].ids and _summable(items[k]) and k not in parts]
+        totals = [k for k in range(start, stop) if items[k].ids and items[k].unit and k not in parts]
         if totals:
             last_total = totals[0]
         elif carried is None:
@@ -118,16 +119,18 @@ def _carries_on(text: str, total: Item, sentence: tuple[int, int]) -> bool:
 
 def _run(items: Sequence[Item], first: int, stop: int, unit: str) -> list[int]:
     """Indices from ``first`` on whose unit may be added up with ``unit``."""
-    return [k for k in range(first, stop) if comparable(items[k].q.unit) == unit and _summable(items[k])]
+    return [k for k in range(first, stop) if items[k].unit == unit]
 
 
 def _sentence(text: str, items: Sequence[Item], start: int, stop: int, parts: dict[int, tuple[str, bool]]) -> None:
     for total in range(start, stop):
         item = items[total]
-        if not item.ids or not _summable(item) or total in parts or item.q.exact < 2:
+        unit = item.unit
+        if unit is None or not item.ids or total in parts or item.q.exact < 2:
             continue
-        ident, unit = item.ids[0], comparable(item.q.unit)
+        ident = item.ids[0]
         following = _run(items, total + 1, stop, unit)
+        same = set(following)
         for k in _adding_up(items, following, item.q.exact):
             if _becomes_part(items[k], ident):
                 parts[k] = (ident, True)
@@ -142,7 +145,7 @@ def _sentence(text: str, items: Sequence[Item], start: int, stop: int, parts: di
                     break
             if rest == 0 and len(run) > (1 if summing else 2):
                 parts.update((k, (ident, True)) for k in run if _becomes_part(items[k], ident))
-        named = [k for k in range(total + 1, stop) if k in following or (items[k].ids and items[k].ids[0] == ident)]
+        named = [k for k in range(total + 1, stop) if k in same or (items[k].ids and items[k].ids[0] == ident)]
         _by_words(text, items, total, named, parts, opened=False)
 
 
@@ -169,25 +172,23 @@ def _by_words(
 ) -> None:
     """Parts named by 其中, 包括, 另 …, as long as they stay below the total."""
     item = items[total]
-    ident, unit, left = item.ids[0], comparable(item.q.unit), item.q.exact
+    ident, unit, left = item.ids[0], item.unit, item.q.exact
     previous: int | None = None
     for k in following:
         part = items[k]
-        same = comparable(part.q.unit) == unit
-        if not _summable(part) or not (same or (part.ids and part.ids[0] == ident)):
+        same = part.unit == unit
+        if part.unit is None or not (same or (part.ids and part.ids[0] == ident)):
             continue
         if k in parts:
             if parts[k][0] == ident:
                 left -= part.q.exact
                 previous = k
             continue
-        between = text[item.q.unit_end : part.q.start]
-        if len(between) > (400 if opened or previous is not None else 160):
+        if part.q.start - item.q.unit_end > (400 if opened or previous is not None else 160):
             break
-        marks = list(_MARK.finditer(between))
         clause = part.context.clause[0]
         bracket = clause > item.q.unit_end and text[clause - 1 : clause] == "(" and clause - item.q.unit_end <= 2
-        if not marks and not bracket and not opened:
+        if not bracket and not opened and not _MARK.search(text, item.q.unit_end, part.q.start):
             break
         if part.ids and _keeps_own(part.ids[0], ident) and part.own:
             continue

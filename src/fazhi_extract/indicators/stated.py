@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-import regex
-
-from fazhi_extract.indicators.lexicon import Lexicon
+from fazhi_extract.indicators.lexicon import Declared, Lexicon
 from fazhi_extract.quantities.scan import Quantity
 
 Span = tuple[int, int]
 
 # Every declaration of what is implied needs one of these in its words; a sentence without them is not searched.
-_TRIGGER = regex.compile(r"全部|均|未|没有|无|零")
+_TRIGGERS = ("全部", "均", "未", "没有", "无", "零")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +27,7 @@ class Stated:
     role: str
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """A printed figure with its id, as far as implied values need it."""
 
     q: Quantity
@@ -37,25 +35,15 @@ class Known:
     role: str
 
 
-def _declared(lexicon: Lexicon) -> list[tuple[str, str, regex.Pattern[str], int | None, tuple[str, ...], tuple[str, ...]]]:
-    return [
-        (ident, spec.unit, regex.compile(item.words), item.value, item.like, item.topic)
-        for ident, spec in lexicon.indicators.items()
-        for item in spec.implied
-    ]
-
-
-_CACHE: dict[int, list[tuple[str, str, regex.Pattern[str], int | None, tuple[str, ...], tuple[str, ...]]]] = {}
-
-
 def find_implied(text: str, lexicon: Lexicon, sentence_ends: Sequence[int], known: Sequence[Known], planned: Sequence[Span]) -> list[Stated]:
     """Implied values in order. One per indicator and sentence; none where the sentence prints the figure."""
-    declared = _CACHE.setdefault(id(lexicon), _declared(lexicon))
+    declared = lexicon.implied
     found: list[Stated] = []
     start = 0
     at = 0
     for end in sentence_ends:
-        if _TRIGGER.search(text, start, end) and not any(a <= start < b for a, b in planned):
+        has = text[start:end].__contains__
+        if any(map(has, _TRIGGERS)) and not any(a <= start < b for a, b in planned):
             while at < len(known) and known[at].q.start < start:
                 at += 1
             here = []
@@ -72,18 +60,19 @@ def _in_sentence(
     text: str,
     start: int,
     end: int,
-    declared: Sequence[tuple[str, str, regex.Pattern[str], int | None, tuple[str, ...], tuple[str, ...]]],
+    declared: Sequence[Declared],
     here: Sequence[Known],
 ) -> list[Stated]:
     found = []
+    has = text[start:end].__contains__
     printed = {ident for known in here for ident in known.ids}
     for ident, unit, pattern, value, like, topic in declared:
-        if ident in printed:
+        if ident in printed or (topic and not any(map(has, topic))):
+            continue
+        if (like or value is None) and printed.isdisjoint(like):
             continue
         match = pattern.search(text, start, end)
         if match is None:
-            continue
-        if topic and not any(word in text[start:end] for word in topic):
             continue
         if value is not None and not like:
             found.append(Stated(ident, value, unit, match.start(), match.end(), "achievement"))
@@ -94,7 +83,7 @@ def _in_sentence(
         last = before[-1]
         if last.role != "achievement" or last.q.low is not None or not any(ident_ in like for ident_ in last.ids):
             continue
-        if regex.search(r"率$", text[match.end() : match.end() + 1]):
+        if text.startswith("率", match.end()):
             continue
         found.append(Stated(ident, last.q.value if value is None else value, last.q.unit, match.start(), match.end(), last.role))  # type: ignore[arg-type]
     return found

@@ -3,44 +3,57 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-
-import regex
 
 from fazhi_extract.metadata.divisions import find_names, resolve
 from fazhi_extract.quantities.numerals import NotANumeral, chinese_integer
 
 Span = tuple[int, int]
 
+_LINE = re.compile(r"[^\n]+")
 _ABOUT = r"法治政府|依法行政|法治建设|法治工作|依法治[省市区县镇]|法治[\u4e00-\u9fff]{0,8}建设|推进法治"
-_TITLE = regex.compile(
+_TITLE = re.compile(
     rf"^.{{0,60}}(?:{_ABOUT}).{{0,60}}(?:报告|情况|总结|年报|汇报|打算|安排|计划|公告|公示|思路|要点|通报)(?:\([^()]{{0,14}}\)|[(][^)]{{0,14}})?$"
 )
-_TITLE_NOISE = regex.compile(r"^(?:标题|名称|信息名称)[::]")
-_HAS_ABOUT = regex.compile(_ABOUT)
-_YEAR = regex.compile(r"(?<![\d-])(20[0-4]\d|19[89]\d)(?=年(?!(?:至|到|-)20))")
-_YEAR_WORDS = regex.compile(r"([二][〇零][〇零一二三四][〇零一二三四五六七八九])年")
+_CRUMBS = re.compile(r"[>›»|]")
+_SECOND_LINE = re.compile(r"(?:及|和|暨|与).{4,40}$|.{0,12}(?:报告|工作打算|工作安排|工作计划)$")
+_PLANS = re.compile(r"打算|计划|安排|思路|下一步")
+_DATED = re.compile(r"日期|时间|发布|来源|浏览|^\W*20\d\d")
+_ABOUT_HEAD = re.compile(r"^(?:关于|印发)")
+_YEARS = re.compile(r"(?<!\d)(?:20\d\d|二[〇零][〇零一二三四].)年?(?:度|至今|以来|上半年)?")
+_MATTER = re.compile(rf"关于|(?:(?:全面)?推进|落实|加强|贯彻)?(?:{_ABOUT})|年度|工作|\|")
+_PARTY = re.compile(r"(?:(?<=委员会)|(?<=区委|县委|市委|省委|党委|工委|党组))(?=[\u4e00-\u9fff]*(?:人民政府|街道办事处|局))")
+_BODY_WORD = re.compile(r"政府|局|委|办|厅|镇|街道")
+_ZONE = re.compile(r"管委会|管理委员会|开发区$|高新区$|新区$")
+_GOVERNMENT = re.compile(r"人民政府(?:办公[厅室])?$")
+_DIVISIONS = tuple("省市区县旗州盟")
+_OWN_TOWN = re.compile(r"(?:.*[省市区县旗州盟])?([\u4e00-\u9fff]{1,12}(?:镇|乡|街道|苏木))$")
+_TITLE_NOISE = re.compile(r"^(?:标题|名称|信息名称)[::]")
+_HAS_ABOUT = re.compile(_ABOUT)
+_YEAR = re.compile(r"(?<![\d-])(20[0-4]\d|19[89]\d)(?=年(?!(?:至|到|-)20))")
+_YEAR_WORDS = re.compile(r"([二][〇零][〇零一二三四][〇零一二三四五六七八九])年")
 _BODY = (
     r"人民政府(?:办公[厅室])?|管理委员会|管委会|街道办事处|办事处|委员会|司法[局厅]|[\u4e00-\u9fff]{1,12}(?:局|厅|署|委|院|办公室|中心|大队|支队|总队|公司)"
 )
-_SIGNED = regex.compile(rf"^([\u4e00-\u9fff]{{0,24}}(?:{_BODY}))$")
-_ISSUED_BY = regex.compile(r"(?:发布机构|发布单位|公开机构|公开主体|发文机关|发布机关|信息来源|来源)[::]\s*([\u4e00-\u9fff]{3,30})")
-_DATE = regex.compile(r"(20\d\d)\s*[年\-./]\s*(\d{1,2})\s*[月\-./]\s*(\d{1,2})\s*日?")
-_DATE_WORDS = regex.compile(r"([二][〇零][〇零一二三四][〇零一二三四五六七八九])年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
+_SIGNED = re.compile(rf"^([\u4e00-\u9fff]{{0,24}}(?:{_BODY}))$")
+_ISSUED_BY = re.compile(r"(?:发布机构|发布单位|公开机构|公开主体|发文机关|发布机关|信息来源|来源)[::]\s*([\u4e00-\u9fff]{3,30})")
+_DATE = re.compile(r"(20\d\d)\s*[年\-./]\s*(\d{1,2})\s*[月\-./]\s*(\d{1,2})\s*日?")
+_DATE_WORDS = re.compile(r"([二][〇零][〇零一二三四][〇零一二三四五六七八九])年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
 _DATE_LABELS = (
-    regex.compile(r"(?:发布日期|发布时间|发文日期|公布日期|公开日期|上传时间|发稿时间|更新时间|时间)[::]?\s*$"),
-    regex.compile(r"(?:成文日期|生成日期|印发日期|形成日期|日期)[::]?\s*$"),
+    re.compile(r"(?:发布日期|发布时间|发文日期|公布日期|公开日期|上传时间|发稿时间|更新时间|时间)[::]?\s*$"),
+    re.compile(r"(?:成文日期|生成日期|印发日期|形成日期|日期)[::]?\s*$"),
 )
-_FIRST_BODY = regex.compile(
+_FIRST_BODY = re.compile(
     r"(?:^|[,。:;\n]|来|我们)((?:中共)?[\u4e00-\u9fff]{2,24}?(?:人民政府|街道办事处|管理委员会|管委会|司法局|[\u4e00-\u9fff]{2,10}局|[\u4e00-\u9fff]{2,8}委员会|[\u4e00-\u9fff]{1,6}(?:镇|乡|街道|区|县|市|旗|省|州)))(?=坚持|认真|深入|以|在|全面|始终|紧紧|严格|积极|高度|按照|贯彻|扎实|持续|切实|围绕|牢牢|聚焦|法治|依法|党委|党工委|党组|不断|大力|将|把|立足|切实)"
 )
-_DEPARTMENT = regex.compile(r"(?:局|厅|署|委|委员会|部|办公室|院|中心|总队|支队|大队|银行|公司)$")
-_TOWN = regex.compile(r"(?:镇|乡|街道|苏木)(?:人民政府|办事处)?$|街道办事处$|办事处$")
+_DEPARTMENT = re.compile(r"(?:局|厅|署|委|委员会|部|办公室|院|中心|总队|支队|大队|银行|公司)$")
+_TOWN = re.compile(r"(?:镇|乡|街道|苏木)(?:人民政府|办事处)?$|街道办事处$|办事处$")
 _OWN_WORDS = (
-    (0, regex.compile(r"全(?:县|区|旗|镇|乡|街道|局)|我(?:县|区|旗|镇|乡|街道)")),
-    (1, regex.compile(r"[全我](?:市|州|盟)")),
-    (2, regex.compile(r"[全我]省|[全我]自治区")),
+    (0, re.compile(r"全(?:县|区|旗|镇|乡|街道|局)|我(?:县|区|旗|镇|乡|街道)")),
+    (1, re.compile(r"[全我](?:市|州|盟)")),
+    (2, re.compile(r"[全我]省|[全我]自治区")),
 )
 
 
@@ -69,7 +82,7 @@ class Facts:
 
 
 def _lines(text: str, start: int, end: int) -> list[Span]:
-    return [match.span() for match in regex.finditer(r"[^\n]+", text, pos=start, endpos=end)]
+    return [match.span() for match in _LINE.finditer(text, start, end)]
 
 
 def _title(text: str, prose: int, decorated: Sequence[Span]) -> Fact:
@@ -88,7 +101,7 @@ def _title(text: str, prose: int, decorated: Sequence[Span]) -> Fact:
             words = text[start:end].replace("\n", "")
             if not 6 <= len(words) <= 90 or "。" in words or ";" in words:
                 break
-            if _TITLE.match(words) and not regex.search(r"[>›»|]", words):
+            if _TITLE.match(words) and not _CRUMBS.search(words):
                 made = Fact(words, (start, end))
                 if count > 1 and _TITLE.match(text[head[k][0] : head[k][1]]):
                     continue
@@ -97,7 +110,7 @@ def _title(text: str, prose: int, decorated: Sequence[Span]) -> Fact:
                     # a second line may carry on: …情况 / 及2024年工作打算
                     if k + count < len(head):
                         more = text[head[k + count][0] : head[k + count][1]]
-                        if regex.match(r"(?:及|和|暨|与).{4,40}$|.{0,12}(?:报告|工作打算|工作安排|工作计划)$", more) and not words.endswith("报告"):
+                        if _SECOND_LINE.match(more) and not words.endswith("报告"):
                             best = Fact(words + more, (start, head[k + count][1]))
         if best is not None:
             return best
@@ -133,7 +146,7 @@ def _report_year(text: str, title: Fact, prose: int, published: Fact, headings: 
     for words in headings:
         year = _year_in(words)
         if year is not None:
-            planned = regex.search(r"打算|计划|安排|思路|下一步", words)
+            planned = _PLANS.search(words)
             return Fact(year - 1 if planned else year, None, ["inferred"])
     named: dict[int, int] = {}
     for found in _YEAR.finditer(text):
@@ -166,7 +179,7 @@ def _published(text: str, decorated: Sequence[Span], prose: int, body_end: int) 
                     break
     if labelled:
         return labelled[min(labelled)]
-    tail = [span for span in _lines(text, max(0, body_end - 60), len(text))]
+    tail = _lines(text, max(0, body_end - 60), len(text))
     for start, end in reversed(tail):
         found = _DATE.fullmatch(text, start, end)
         if found:
@@ -180,7 +193,7 @@ def _published(text: str, decorated: Sequence[Span], prose: int, body_end: int) 
                 return Fact(iso, (start, end))
     for start, end in _lines(text, 0, prose):
         found = _DATE.search(text, start, end)
-        if found and end - start < 60 and regex.search(r"日期|时间|发布|来源|浏览|^\W*20\d\d", text[start:end]):
+        if found and end - start < 60 and _DATED.search(text[start:end]):
             iso = _iso(*found.groups())
             if iso:
                 return Fact(iso, found.span())
@@ -189,13 +202,11 @@ def _published(text: str, decorated: Sequence[Span], prose: int, body_end: int) 
 
 def _body_words(title: str) -> str:
     """The words of a title that name the body: before the year, 关于 or the matter itself."""
-    words = regex.sub(r"^(?:关于|印发)", "", title)
-    words = regex.sub(r"(?<!\d)(?:20\d\d|二[〇零][〇零一二三四].)年?(?:度|至今|以来|上半年)?", "|", words)
-    words = regex.split(rf"关于|(?:(?:全面)?推进|落实|加强|贯彻)?(?:{_ABOUT})|年度|工作|\|", words)[0] or next(
-        (part for part in regex.split(rf"关于|(?:(?:全面)?推进|落实|加强|贯彻)?(?:{_ABOUT})|年度|工作|\|", words) if part), ""
-    )
-    parties = regex.split(r"(?<=委员会|区委|县委|市委|省委|党委|工委|党组)(?=[\u4e00-\u9fff]*(?:人民政府|街道办事处|局))", words)
-    return parties[-1].strip("  、,()")
+    words = _ABOUT_HEAD.sub("", title)
+    words = _YEARS.sub("|", words)
+    words = next((part for part in _MATTER.split(words) if part), "")
+    parties = _PARTY.split(words)
+    return parties[-1].strip(" 、,()")
 
 
 def _issuer(text: str, title: Fact, prose: int, decorated: Sequence[Span], body_end: int) -> Fact:
@@ -212,7 +223,7 @@ def _issuer(text: str, title: Fact, prose: int, decorated: Sequence[Span], body_
     first = _FIRST_BODY.search(opening)
     for start, end in decorated:
         issued = _ISSUED_BY.search(text, start, end)
-        if issued and regex.search(r"政府|局|委|办|厅|镇|街道", issued[1]):
+        if issued and _BODY_WORD.search(issued[1]):
             return Fact(issued[1], issued.span(1))
     if first:
         words = first[1].removeprefix("中共")
@@ -227,18 +238,18 @@ def _issuer(text: str, title: Fact, prose: int, decorated: Sequence[Span], body_
 def _kind(issuer: str) -> str:
     if _TOWN.search(issuer):
         return "township"
-    if regex.search(r"管委会|管理委员会|开发区$|高新区$|新区$", issuer) and "局" not in issuer:
+    if _ZONE.search(issuer) and "局" not in issuer:
         return "government"
-    if regex.search(r"人民政府(?:办公[厅室])?$", issuer):
+    if _GOVERNMENT.search(issuer):
         return "government"
     if _DEPARTMENT.search(issuer):
         return "department"
-    if regex.search(r"[省市区县旗州盟]$", issuer):
+    if issuer.endswith(_DIVISIONS):
         return "government"
     return "other"
 
 
-_NOT_IN_NAMES = regex.compile(r"(?:人民政府(?:办公[厅室])?|街道办事处|办事处)$")
+_NOT_IN_NAMES = re.compile(r"(?:人民政府(?:办公[厅室])?|街道办事处|办事处)$")
 
 
 def _place(issuer: str, body: str, text: str, prose: int, year: int | None) -> tuple[Fact, Fact, str | None]:
@@ -247,7 +258,7 @@ def _place(issuer: str, body: str, text: str, prose: int, year: int | None) -> t
     town = bare if body == "township" else ""
     names = [name for _, _, name in find_names(issuer)]
     if town:
-        match = regex.search(r"(?:.*[省市区县旗州盟])?([\u4e00-\u9fff]{1,12}(?:镇|乡|街道|苏木))$", town)
+        match = _OWN_TOWN.search(town)
         own_town = match[1] if match else town
         names = [name for name in names if name != own_town]
     else:
@@ -304,8 +315,7 @@ def find_facts(text: str, prose: int, decorated: Sequence[Span], body_end: int, 
     published = _published(text, decorated, prose, body_end)
     year = _report_year(text, title, prose, published, headings)
     issuer = _issuer(text, title, prose, decorated, body_end) if len(text) > 60 else Fact()
-    about = len(_HAS_ABOUT.findall(text))
-    looks = bool(title.value) or (about >= 2 and len(text) > 300)
+    looks = bool(title.value) or (len(text) > 300 and len(_HAS_ABOUT.findall(text)) >= 2)
     region = code = Fact()
     body = Fact()
     own: str | None = None
@@ -325,8 +335,8 @@ def find_facts(text: str, prose: int, decorated: Sequence[Span], body_end: int, 
 def _full_issuer(issuer: Fact, kind: str) -> Fact:
     """A place name alone stands for its government: 槐荫区 is 槐荫区人民政府."""
     words = str(issuer.value)
-    if kind == "government" and regex.search(r"[省市区县旗州盟]$", words):
+    if kind == "government" and words.endswith(_DIVISIONS):
         return Fact(words + "人民政府", issuer.span, issuer.flags)
-    if kind == "township" and not regex.search(r"人民政府$|办事处$", words):
+    if kind == "township" and not words.endswith(("人民政府", "办事处")):
         return Fact(words + ("街道办事处" if words.endswith("街") else "办事处" if words.endswith("街道") else "人民政府"), issuer.span, issuer.flags)
     return issuer

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-import regex
-
-_TITLE = regex.compile(r"《((?:[^《》\n]|\n(?!\n)|《[^《》\n]*》){1,200}?)》(?=(?:[^《]|$|《))")
-_NUMBER = regex.compile(
+_TITLE = re.compile(r"《((?:[^《》\n]|\n(?!\n)|《[^《》\n]*》){1,200}?)》(?=(?:[^《]|$|《))")
+_MARKS = re.compile(r"[《》\n]")
+_NUMBER = re.compile(
     r"^\s*[(]?((?:[\u4e00-\u9fff]{1,12}(?:发|办|函|字|令|通|规|司|法|政|委|文|办发|政发)?)?[〔\[(【](?:19|20)\d{2}[〕\])】]\s*(?:第)?\d{1,4}号|[\u4e00-\u9fff]{2,14}令第?\d{1,4}号|第\d{1,4}号令)"
 )
 
@@ -26,7 +26,7 @@ def title_spans(text: str) -> list[tuple[int, int]]:
     """Spans of 《…》 marks included, in order, not overlapping."""
     spans = []
     depth, opened = 0, 0
-    for match in regex.finditer(r"[《》\n]", text):
+    for match in _MARKS.finditer(text):
         char = match[0]
         if char == "《":
             if depth == 0:

@@ -6,14 +6,13 @@ on into their paragraph ((一)提高思想认识,增强法治观念。将…). �
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-
-import regex
 
 from fazhi_extract.outline.kinds import heading_kind
 from fazhi_extract.quantities.numerals import NotANumeral, chinese_integer
 
-_MARK = regex.compile(
+_MARK = re.compile(
     r"(?P<part>第(?P<p>[一二三四五六七八九十]{1,3})(?:部分|章|节)[、:,.]?)"
     r"|(?P<han>(?P<h>[一二三四五六七八九十]{1,3})[、.])"
     r"|(?P<bracket>\((?P<b>[一二三四五六七八九十]{1,3})\)[、.]?)"
@@ -21,15 +20,18 @@ _MARK = regex.compile(
     r"|(?P<paren>\((?P<c>\d{1,2})\)[、.]?)"
     r"|(?P<ring>(?P<r>[①-⑳]))"
 )
+_MARK_FIRST = frozenset("第一二三四五六七八九十(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _SCHEMES = {"part": "p", "han": "h", "bracket": "b", "arabic": "a", "paren": "c", "ring": "r"}
-_LINE = regex.compile(r"[^\n]+")
-_INLINE = regex.compile(r"[。;:!?]((?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)))")
-_END = regex.compile(r"[。;:!?\n]")
-_PLAIN_WORDS = regex.compile(
+_LINE = re.compile(r"[^\n]+")
+_INLINE = re.compile(r"[。;:!?]((?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)))")
+_END = re.compile(r"[。;:!?\n]")
+_PLAIN_WORDS = re.compile(
     r"(?:主要(?:举措|措施|做法|工作|成效|情况)|举措和成效|措施和成效|工作(?:情况|开展|成效|打算|安排|计划|思路)|存在的?(?:主要)?(?:问题|不足|困难)|不足和原因"
     r"|下一步|下步|下一年|第一责任人|职责情况|履行.{0,12}职责|(?:年度?|工作)(?:主要)?(?:安排|打算|计划|思路)|组织领导|政府职能|依法决策|行政执法|应急|矛盾纠纷|权力监督|制约监督"
     r"|科技保障|法治保障|普法|法治宣传|法律服务|营商环境|制度体系|突发事件)"
 )
+_FIGURE = re.compile(r"\d(?!\d{3}年|年)")
+_FOUR_DIGITS = re.compile(r"\d{4}年")
 _MAX_HEADING = 60
 
 
@@ -49,7 +51,7 @@ class Heading:
     kind: str = "other"
 
 
-def _number(match: regex.Match[str]) -> tuple[str, int]:
+def _number(match: re.Match[str]) -> tuple[str, int]:
     scheme = next(name for name in _SCHEMES if match[name])
     digits = match[_SCHEMES[scheme]]
     if scheme == "ring":
@@ -81,7 +83,7 @@ def _candidates(text: str) -> list[tuple[int, int, str, int]]:
     """(start, end of the mark, scheme, number) of every place that could open a heading."""
     found = []
     for line in _LINE.finditer(text):
-        match = _MARK.match(text, line.start())
+        match = _MARK.match(text, line.start()) if text[line.start()] in _MARK_FIRST or text[line.start()].isdecimal() else None
         if match:
             found.append((match.start(), match.end(), *_number(match)))
     known = {start for start, *_ in found}
@@ -132,10 +134,10 @@ def _plain(text: str, first_prose: int) -> list[Heading]:
         if not 4 <= size <= 36 or text[end - 1] in ",、;:!?)" or start < first_prose:
             continue
         words = text[start:end].rstrip("。")
-        if "。" in words or ";" in words or "|" in words or regex.search(r"\d(?!\d{3}年|年)", regex.sub(r"\d{4}年", "", words)):
+        if "。" in words or ";" in words or "|" in words or _FIGURE.search(_FOUR_DIGITS.sub("", words)):
             continue
         following = lines[k + 1] if k + 1 < len(lines) else None
-        if following is None or following[1] - following[0] < 40 and not _MARK.match(text, following[0]):
+        if following is None or (following[1] - following[0] < 40 and not _MARK.match(text, following[0])):
             continue
         headings.append(Heading(start, end, end + 1, len(text), 1, "plain", 0, words))
     return headings
@@ -173,13 +175,13 @@ def _is_item(text: str, heading: Heading) -> bool:
 
 
 def _close(headings: list[Heading], size: int) -> None:
-    for k, heading in enumerate(headings):
-        for later in headings[k + 1 :]:
-            if later.level <= heading.level:
-                heading.stop = later.start
-                break
-        else:
-            heading.stop = size
+    open_: list[Heading] = []
+    for heading in headings:
+        while open_ and open_[-1].level >= heading.level:
+            open_.pop().stop = heading.start
+        open_.append(heading)
+    for heading in open_:
+        heading.stop = size
 
 
 def _name(headings: list[Heading]) -> None:

@@ -6,7 +6,7 @@ person's duty, next year's arrangements) and the nine tasks of 《法治政府�
 
 from __future__ import annotations
 
-import regex
+import re
 
 KINDS = (
     "achievements", "problems", "plans", "responsibility", "leadership", "functions", "rulemaking", "decisions",
@@ -15,11 +15,11 @@ KINDS = (
 
 # The required contents, tried first at the outermost level, in this order.
 _FRAME = (
-    ("problems", regex.compile(r"(?:存在|面临).{0,12}(?:问题|不足|短板|困难|差距|薄弱)|(?:问题|不足|短板)(?:和|及|与|以及)|主要(?:问题|不足)|(?:问题|不足)(?:及|和)?原因|不足之处|短板弱项$")),
-    ("plans", regex.compile(
+    ("problems", re.compile(r"(?:存在|面临).{0,12}(?:问题|不足|短板|困难|差距|薄弱)|(?:问题|不足|短板)(?:和|及|与|以及)|主要(?:问题|不足)|(?:问题|不足)(?:及|和)?原因|不足之处|短板弱项$")),
+    ("plans", re.compile(
         r"下一?步|下一?年|下一?阶段|今后|来年|明年|(?:工作|年度?|主要)(?:的)?(?:打算|安排|计划|思路|设想|谋划|重点|举措及安排)|\d{4}年.{0,20}(?:打算|安排|计划|思路|重点|设想|谋划|展望)|打算$|思路$")),
-    ("responsibility", regex.compile(r"第一责任人|(?:党政)?主要负责(?:人|同志).{0,14}(?:履行|履职|职责|推进)|履行.{0,14}责任人|负责人.{0,6}履(?:职|行)")),
-    ("achievements", regex.compile(
+    ("responsibility", re.compile(r"第一责任人|(?:党政)?主要负责(?:人|同志).{0,14}(?:履行|履职|职责|推进)|履行.{0,14}责任人|负责人.{0,6}履(?:职|行)")),
+    ("achievements", re.compile(
         r"举措.{0,4}成效|措施.{0,6}成效|做法.{0,4}成效|主要(?:做法|举措|措施|工作|成效|成绩|情况)|工作(?:开展|推进|落实|完成|进展)?情况|取得的?(?:主要)?成[效绩]|推进.{0,10}(?:情况|成效)|建设情况$|工作成效|成效$|重点工作|推进落实.{0,8}工作|年度工作"
     )),
 )  # fmt: skip
@@ -37,9 +37,17 @@ _TASKS: tuple[tuple[str, str], ...] = (
     ("publicity", r"普法|宣传|法治社会|法律服务|法治文化|法治教育|法治宣传|法律援助|法治氛围|法治素养|守法|法治观念|宣传教育|法治意识|法治信仰"),
     ("safeguards", r"工作保障|组织保障|科技保障|数字|信息化|智慧|队伍建设|法治队伍|人才|基础保障|保障体系|示范创建|能力建设|推进机制|保障机制|队伍|基础工作|法治能力|依法行政(?:能力|水平|意识)|法治.{0,4}保障"),
 )  # fmt: skip
-_COMPILED = tuple((kind, regex.compile(pattern)) for kind, pattern in _TASKS)
-_GENERAL = regex.compile(r"法治建设|法治政府|依法行政|依法治")
-_MARK = regex.compile(r"^(?:第.{1,3}(?:部分|章|节)|[一二三四五六七八九十]{1,3}[、.]|\(.{1,3}\)|\d{1,2}[、.])")
+
+
+def _stems(pattern: str) -> tuple[str, ...]:
+    """What each alternative begins with, as plain text: without any of them the pattern need not be tried."""
+    plain = re.sub(r"\(\?:[^()]*\)", ".", pattern)
+    return tuple(re.split(r"[.\[]", alternative)[0] for alternative in plain.split("|"))
+
+
+_COMPILED = tuple((kind, re.compile(pattern), _stems(pattern)) for kind, pattern in _TASKS)
+_GENERAL = re.compile(r"法治建设|法治政府|依法行政|依法治")
+_MARK = re.compile(r"^(?:第.{1,3}(?:部分|章|节)|[一二三四五六七八九十]{1,3}[、.]|\(.{1,3}\)|\d{1,2}[、.])")
 
 
 def heading_kind(words: str, level: int, parent: str | None) -> str:
@@ -52,13 +60,16 @@ def heading_kind(words: str, level: int, parent: str | None) -> str:
             if pattern.search(words):
                 return kind
     best, weight = "other", 0.0
-    for kind, pattern in _COMPILED:
+    has = words.__contains__
+    for kind, pattern, stems in _COMPILED:
+        if not any(map(has, stems)):
+            continue
         places = [match.start() for match in pattern.finditer(words)]
         # what a heading names first is what it is about
         found = sum(1.0 - at / (2.0 * len(words) + 1) for at in places)
         if found > weight:
             best, weight = kind, found
-    if level == 1 and best == "enforcement" and not regex.search("执法|处罚", words):
+    if level == 1 and best == "enforcement" and "执法" not in words and "处罚" not in words:
         best = "other"
     if best == "other" and level == 1 and _GENERAL.search(words):
         return "achievements"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import regex
+import re
 
 Span = tuple[int, int]
 
-_LINE = regex.compile(r"[^\n]+")
+_LINE = re.compile(r"[^\n]+")
 # A line (or the part of one) that belongs to the page, not to the report.
-_DECORATION = regex.compile(
+_DECORATION = re.compile(
     r"""(?x)
     ^(?:
       (?:[\[【(]?(?:字号|字体|文字大小|字体大小)[\]】)]?:?.{0,24}$)
@@ -24,8 +24,7 @@ _DECORATION = regex.compile(
      |(?:简体|繁体|无障碍)\s*\|.{0,60}$
     )"""
 )
-_SPAM = regex.compile(r"(?:彩票|博彩|娱乐城|棋牌|百家乐|六合彩|赌场|网投|体育投注|开奖|av在线|成人视频|真人荷官|澳门新?葡京|老虎机|注册送|www\.[\w.]+\.(?:com|net|cc))")
-_PROSE = regex.compile(r"[^\n]*[,。;][^\n]*")
+_SPAM = re.compile(r"(?:彩票|博彩|娱乐城|棋牌|百家乐|六合彩|赌场|网投|体育投注|开奖|av在线|成人视频|真人荷官|澳门新?葡京|老虎机|注册送|www\.[\w.]+\.(?:com|net|cc))")
 
 
 def decoration(text: str) -> list[Span]:
@@ -40,15 +39,15 @@ def decoration(text: str) -> list[Span]:
     return spans
 
 
-_DATED = regex.compile(r"(?:20\d\d|二[〇零][〇零一二三四][〇零一二三四五六七八九])年.{1,4}月.{1,4}日$")
-_SIGNATURE = regex.compile(r"[\u4e00-\u9fff()]{2,30}(?:人民政府|局|委员会|办公室|办事处|厅|委|院|中心)$")
+_DATED = re.compile(r"(?:20\d\d|二[〇零][〇零一二三四][〇零一二三四五六七八九])年.{1,4}月.{1,4}日$")
+_SIGNATURE = re.compile(r"[\u4e00-\u9fff()]{2,30}(?:人民政府|局|委员会|办公室|办事处|厅|委|院|中心)$")
 
 
 def body_end(text: str, decorated: list[Span]) -> int:
     """Where the report's own text ends: before the page's foot, the signature and its date."""
     skip = set(decorated)
     end = len(text)
-    for match in reversed(list(_LINE.finditer(text, pos=max(0, len(text) - 1500)))):
+    for match in reversed(list(_LINE.finditer(text, max(0, len(text) - 1500)))):
         line = match[0]
         if match.span() in skip or _DATED.match(line) or (len(line) <= 30 and _SIGNATURE.match(line)):
             end = match.start()
@@ -60,8 +59,8 @@ def body_end(text: str, decorated: list[Span]) -> int:
 def first_prose(text: str, decorated: list[Span]) -> int:
     """Where the first paragraph of the report starts: the first long line with a full stop or comma."""
     skip = set(decorated)
-    for match in _PROSE.finditer(text):
+    for match in _LINE.finditer(text):
         line = match[0]
-        if match.span() not in skip and len(line) >= 40 and ("。" in line or line.count(",") >= 2):
+        if len(line) >= 40 and match.span() not in skip and ("。" in line or line.count(",") >= 2):
             return match.start()
     return 0

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-import regex
+import re
 
 from fazhi_extract.outline.headings import Heading
 
 Span = tuple[int, int]
 
-_ITEM = regex.compile(
+_ITEM = re.compile(
     r"(?:^|(?<=[\n。;:,!?]))(?:[一二三四五六七八九十]{1,2}是(?!否)|第[一二三四五六七八九十][,、]|其[一二三四五][,、]|首先[,、]?|其次[,、]?|再次[,、]?|再者[,、]?|最后[,、]?|[①-⑳]|\(\d{1,2}\)|\([一二三四五六七八九十]{1,2}\)|(?<=\n)[一二三四五六七八九十]{1,2}、|\d{1,2}[.、](?!\d))"
 )
-_SENTENCE = regex.compile(r"[^。!?\n]+[。!?]?")
-_PLAN_STARTS = regex.compile(
+_LINE = re.compile(r"[^\n]+")
+_SENTENCE = re.compile(r"[^。!?\n]+[。!?]?")
+_PLAN_STARTS = re.compile(
     r"(?:^|(?<=[\n。]))(?:下一步|下步|今后|接下来|(?:\d{4}|明|来)年,?(?:度)?,?[^。\n]{0,8}(?:将|要|继续|重点|计划|着力|全面))|(?<=[\n。,])(?:我[区市县镇局乡省]将|下一步[,将]|对此[,将])"
 )
-_PROBLEM_LEAD = regex.compile(r"(?:存在|还有|仍有|面临)[^。,]{0,24}(?:问题|不足|短板|差距|困难|薄弱环节)|主要(?:体现|表现)|表现在|主要有")
-_WEAK = regex.compile(r"不|差距|欠缺|薄弱|有待|短板|问题|滞后|缺乏|尚未|需|亟|难|较少|不足|不强|不够|未")
-_SLOGAN_ONLY = regex.compile(r"^[“”\w\u4e00-\u9fff,、]{0,24}。$")
+_PROBLEM_LEAD = re.compile(r"(?:存在|还有|仍有|面临)[^。,]{0,24}(?:问题|不足|短板|差距|困难|薄弱环节)|主要(?:体现|表现)|表现在|主要有")
+_WEAK = re.compile(r"不|差距|欠缺|薄弱|有待|短板|问题|滞后|缺乏|尚未|需|亟|难|较少|不足|不强|不够|未")
+_BY_SEMICOLON = re.compile(r"[^;:。]+")
+_BY_COMMA = re.compile(r"[^,;:。]+")
+_MARK = re.compile(
+    r"(?:第.{1,3}(?:部分|章|节)[、:,.]?|[一二三四五六七八九十]{1,3}[、.]|\([^()]{1,3}\)[、.]?|\d{1,2}[、.]|[①-⑳])"
+)
+_MIXED = re.compile(r"计划|打算|安排|下一?步|思路|措施")
 
 
 def _clip(text: str, start: int, end: int) -> Span | None:
@@ -55,7 +61,7 @@ def _sentences(text: str, start: int, end: int) -> list[Span]:
 
 def _paragraphs(text: str, start: int, end: int) -> list[Span]:
     """One item a paragraph where there are several, else one a sentence."""
-    lines = [_clip(text, *match.span()) for match in regex.finditer(r"[^\n]+", text, pos=start, endpos=end)]
+    lines = [_clip(text, *match.span()) for match in _LINE.finditer(text, start, end)]
     items = [line for line in lines if line and line[1] - line[0] >= 12]
     return items if len(items) > 1 else _sentences(text, start, end)
 
@@ -70,9 +76,9 @@ def _problem_items(text: str, start: int, end: int) -> list[Span]:
         if lead:
             at = lead.end()
             # items are set off by semicolons; by commas only where no semicolon stands
-            pattern = r"[^;:。]+" if ";" in text[at : sentence[1]] else r"[^,;:。]+"
-            for clause in regex.finditer(pattern, text[at : sentence[1]]):
-                span = _clip(text, at + clause.start(), at + clause.end())
+            pattern = _BY_SEMICOLON if text.find(";", at, sentence[1]) >= 0 else _BY_COMMA
+            for clause in pattern.finditer(text, at, sentence[1]):
+                span = _clip(text, *clause.span())
                 if span and span[1] - span[0] >= 8:
                     items.append(span)
         elif _WEAK.search(text, *sentence):
@@ -85,7 +91,7 @@ def _children(headings: list[Heading], parent: Heading) -> list[Heading]:
 
 
 def _mark_width(text: str, heading: Heading) -> int:
-    match = regex.match(r"(?:第.{1,3}(?:部分|章|节)[、:,.]?|[一二三四五六七八九十]{1,3}[、.]|\([^()]{1,3}\)[、.]?|\d{1,2}[、.]|[①-⑳])", heading.text)
+    match = _MARK.match(heading.text)
     return match.end() if match else 0
 
 
@@ -101,7 +107,7 @@ def _section_items(text: str, headings: list[Heading], section: Heading, end: in
 
 def plan_boundary(text: str, section: Heading) -> int:
     """Where, in a section of shortcomings, next year's plans begin (its end where they do not)."""
-    mixed = regex.search(r"计划|打算|安排|下一?步|思路|措施", section.text)
+    mixed = _MIXED.search(section.text)
     for match in _PLAN_STARTS.finditer(text, section.body, section.stop):
         if match.start() > section.body and (mixed or not match[0].startswith("对此")):
             # a slogan sentence may stand before it; it belongs to the plans

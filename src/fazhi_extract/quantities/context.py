@@ -12,7 +12,8 @@ Lists with 分别 give each figure its own item; rates that share a figure (办�
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -22,20 +23,25 @@ from fazhi_extract.quantities.scan import Quantity
 
 Span = tuple[int, int]
 
-_SENTENCE_MARK = regex.compile(r"[。!?\n]")
-_CLAUSE_MARK = regex.compile(r"[,;:()|]")
-_LIST_MARK = regex.compile(r"、|以及|和(?!解|谐|睦|平)|及(?!时|格|早)|与(?!会)|并(?!案|联)|或")
-_ITEM_MARK = regex.compile(r"、|以及|和(?!解|谐|睦|平)|及(?!时|格|早)|与(?!会)")
-_RATE_MARK = regex.compile(r"、|以及|和(?!解|谐|睦|平)|及(?!时|格|早)|与|(?<=率)(?=[\u4e00-\u9fff])")
+_SENTENCE_MARK = re.compile(r"[。!?\n]")
+_CLAUSE_MARK = re.compile(r"[,;:()|]")
+_LIST_MARK = re.compile(r"、|以及|和(?!解|谐|睦|平)|及(?!时|格|早)|与(?!会)|并(?!案|联)|或")
+_ITEM_MARK = re.compile(r"、|以及|和(?!解|谐|睦|平)|及(?!时|格|早)|与(?!会)")
+_RATE_MARK = re.compile(r"、|以及|和(?!解|谐|睦|平)|及(?!时|格|早)|与|(?<=率)(?=[\u4e00-\u9fff])")
+_LIST_LAST = frozenset("、及和与并或")
 _FILLER = regex.compile(
     r"(?:其中|全年|年内|全[省市区县镇乡街]|[我本该][省市区县镇乡局街]|20\d\d年度?|今年|本年度?|当年|截至.{0,10}|目前|现有?|已经?|先后|分别|累计|总计|合计|共计|共有?|总共|一共|一并|达到?|达成|为|约|仅|只|还|另|再|又|超过?|逾|近|有|的|了|是|均|各|都|至|数量|总数|总量|件数|增[至加]到?|上半年|下半年|\W)*+"
 )
-_TURN = regex.compile(r"全年|年内|累计|共计|先后|今年|现已|已累计")
-_SEPARATELY = regex.compile(r"分别")
+_FILLER_FIRST = frozenset("其全年我本该今当截目现已先分累总合共一达为约仅只还另再又超逾近有的了是均各都至数件增上下")
+_TURN = re.compile(r"全年|年内|累计|共计|先后|今年|现已|已累计")
+_SEPARATELY = re.compile(r"分别")
 # 由92.5%升至98.7%: the second figure is governed by the words before the first.
-_RISES = regex.compile(
+_RISES = re.compile(
     r"(?:左右|以上|以下)?(?:逐年|稳步|大幅|进一步|快速)?(?:提升|提高|上升|增长|增加|下降|降低|降|压缩|缩短|减少|压减|升|增|扩大|扩展|优化|精简|缩减|减|调整|跃升|攀升)?(?:至|到|为)(?:约|近|了)?"
 )
+
+
+_RISE_LAST = frozenset("至到为约近了")
 
 
 @dataclass(slots=True)
@@ -59,6 +65,8 @@ class Context:
 
 @dataclass(slots=True)
 class Clause:
+    """A stretch between two clause marks, with the figures in it by index."""
+
     start: int
     end: int
     quantities: list[int]
@@ -72,19 +80,29 @@ def sentences(text: str) -> list[int]:
 
 def _clauses(text: str, start: int, end: int, quantities: Sequence[Quantity], first: int, last: int, titles: Sequence[Span]) -> list[Clause]:
     marks: list[tuple[int, str]] = []
+    brackets = False
+    k = first
+    inner = -1  # end of the last figure that begins before the mark: no mark in it counts (1,120项, 场(次))
     for match in _CLAUSE_MARK.finditer(text, start, end):
-        marks.append((match.start(), match[0]))
-    if first < last:
-        inner = [(quantities[n].start, quantities[n].unit_end) for n in range(first, last)]
-        marks = [(at, char) for at, char in marks if not any(a <= at < b for a, b in inner)]  # 1,120项, 场(次)
+        at = match.start()
+        while k < last and quantities[k].start <= at:
+            inner = max(inner, quantities[k].unit_end)
+            k += 1
+        if at < inner:
+            continue
+        char = text[at]
+        if char == "(":
+            brackets = True
+        marks.append((at, char))
     if titles:
         marks = [(at, char) for at, char in marks if not any(a < at < b for a, b in titles)]
-    if any(char == "(" for _, char in marks):
+    if brackets:
         marks = _without_idle_brackets(marks, quantities, first, last)
+    marks.append((end, ""))
     clauses: list[Clause] = []
     begin, opens = start, ""
     k = first
-    for at, char in [*marks, (end, "")]:
+    for at, char in marks:
         inside = []
         while k < last and quantities[k].start < at:
             inside.append(k)
@@ -98,29 +116,34 @@ def _clauses(text: str, start: int, end: int, quantities: Sequence[Quantity], fi
 def _without_idle_brackets(marks: list[tuple[int, str]], quantities: Sequence[Quantity], first: int, last: int) -> list[tuple[int, str]]:
     """Brackets without a figure are part of the phrase (村(社区)法律顾问); those with one divide it."""
     out: list[tuple[int, str]] = []
+    starts = [quantities[n].start for n in range(first, last)]
+    kept = False  # whether an opening bracket stays
     k = 0
     while k < len(marks):
         at, char = marks[k]
         if char != "(":
-            if char != ")" or any(c == "(" for _, c in out):
+            if char != ")" or kept:
                 out.append((at, char))
             k += 1
             continue
         close = next((j for j in range(k + 1, len(marks)) if marks[j][1] == ")"), None)
         if close is None:
             out.append((at, char))
+            kept = True
             k += 1
             continue
-        if any(at < quantities[n].start < marks[close][0] for n in range(first, last)):
+        if bisect_right(starts, at) < bisect_left(starts, marks[close][0]):
             out += marks[k : close + 1]
+            kept = True
         k = close + 1
     return out
 
 
-def build(text: str, quantities: Sequence[Quantity], titles: Sequence[Span]) -> list[Context]:
-    """The context of every quantity, in order."""
+def build(text: str, quantities: Sequence[Quantity], titles: Sequence[Span], ends: Sequence[int] | None = None) -> list[Context]:
+    """The context of every quantity, in order. ``ends``: the sentences of the text, where already known."""
     contexts: list[Context] = []
-    ends = sentences(text)
+    ends = ends or sentences(text)
+    title = 0
     k = 0
     while k < len(quantities):
         index = bisect_left(ends, quantities[k].start)
@@ -129,8 +152,12 @@ def build(text: str, quantities: Sequence[Quantity], titles: Sequence[Span]) -> 
         last = k
         while last < len(quantities) and quantities[last].start < end:
             last += 1
-        near = [span for span in titles if span[0] < end and span[1] > start]
-        clauses = _clauses(text, start, end, quantities, k, last, near)
+        while title < len(titles) and titles[title][1] <= start:
+            title += 1
+        near = title
+        while near < len(titles) and titles[near][0] < end:
+            near += 1
+        clauses = _clauses(text, start, end, quantities, k, last, titles[title:near])
         contexts += _sentence(text, (start, end), clauses, quantities)
         k = last
     return contexts
@@ -138,76 +165,91 @@ def build(text: str, quantities: Sequence[Quantity], titles: Sequence[Span]) -> 
 
 def _sentence(text: str, sentence: Span, clauses: list[Clause], quantities: Sequence[Quantity]) -> list[Context]:
     made: list[Context] = []
+    spans = [(clause.start, clause.end) for clause in clauses]
+    backwards = spans[::-1]
     for number, clause in enumerate(clauses):
-        if not clause.quantities:
+        own = clause.quantities
+        if not own:
             continue
         lead_from = number
         while lead_from > 0 and not clauses[lead_from - 1].quantities and number - lead_from < 3:
             lead_from -= 1
-        around = [(clauses[n].start, clauses[n].end) for n in range(lead_from, number + 1)]
+        around = spans[lead_from : number + 1]
         if clause.opens == "(" and number:
-            around.insert(0, (clauses[number - 1].start, clauses[number - 1].end))
-        inherited = [(clauses[n].start, clauses[n].end) for n in range(lead_from - 1, -1, -1)]
-        for place, k in enumerate(clause.quantities):
+            around.insert(0, spans[number - 1])
+        inherited = backwards[len(spans) - lead_from :]
+        first = len(made)
+        left = clause.start
+        listed = -1
+        for place, k in enumerate(own):
             q = quantities[k]
-            before = _before(text, _left(text, clause, place, quantities), q.start)
-            after = (q.unit_end, _right(text, clause, place, quantities))
+            if place + 1 == len(own):
+                right = next_left = clause.end
+            else:
+                right, next_left = _split(text, q.unit_end, quantities[own[place + 1]].start)
+            before = _before(text, left, q.start)
+            left = next_left
+            after = (q.unit_end, right)
             here = [before, after]
-            if place and _RISES.fullmatch(text, quantities[clause.quantities[place - 1]].unit_end, q.start):
-                here.append(made[-1].before)
             bracketed = False
-            if clause.opens == "(" and place == 0 and number and text[clause.start : q.start] == "":
-                here.append(_tail(clauses[number - 1], quantities))
-                bracketed = True
-            if clause.opens == ")" and place == 0 and number > 1 and text[clause.start : q.start] == "":
-                here.append(_tail(clauses[number - 2], quantities))  # 审结(含上年结转24件)298件
-                around.insert(0, (clauses[number - 2].start, clauses[number - 2].end))
             lead: list[Span] = []
-            if number and not bracketed and _FILLER.fullmatch(text, *before) and _FILLER.fullmatch(text, *after) and place == 0:
-                lead.append((clauses[number - 1].start, clauses[number - 1].end))
-            context = Context(sentence, (clause.start, clause.end), here, lead, around, inherited, before, after, [], bracketed)
-            if place + 1 < len(clause.quantities):
-                context.tail = _tail_of_list(text, clause, place, quantities)
-            if number + 1 < len(clauses) and not clauses[number + 1].quantities and place + 1 == len(clause.quantities):
-                context.follow = [(clauses[number + 1].start, clauses[number + 1].end)]
+            if place:
+                if text[q.start - 1] in _RISE_LAST and _RISES.fullmatch(text, quantities[own[place - 1]].unit_end, q.start):
+                    here.append(made[-1].before)
+            elif number:
+                if clause.start == q.start:
+                    if clause.opens == "(":
+                        here.append(_tail(clauses[number - 1], quantities))
+                        bracketed = True
+                    if clause.opens == ")" and number > 1:
+                        here.append(_tail(clauses[number - 2], quantities))  # 审结(含上年结转24件)298件
+                        around.insert(0, spans[number - 2])
+                if not bracketed and _filler(text, before) and _filler(text, after):
+                    lead.append(spans[number - 1])
+            context = Context(sentence, spans[number], here, lead, around, inherited, before, after, [], bracketed)
+            if place + 1 < len(own):
+                if listed < 0:
+                    listed = _listed(text, clause, quantities)
+                if place >= listed:
+                    context.tail = [(quantities[own[-1]].unit_end, clause.end)]
+            elif number + 1 < len(clauses) and not clauses[number + 1].quantities:
+                context.follow = [spans[number + 1]]
             made.append(context)
-        _separately(text, clauses, number, quantities, made[len(made) - len(clause.quantities) :])
-        _shared_rates(text, clause, quantities, made[len(made) - len(clause.quantities) :])
+        if len(own) > 1:
+            _separately(text, clauses, number, quantities, made[first:])
+        _shared_rates(text, clause, quantities, made, first)
     return made
+
+
+def _filler(text: str, span: Span) -> bool:
+    """Whether the words say nothing of what is counted (其中, 全年共, 已累计)."""
+    start, end = span
+    if start < end and "\u4e00" <= text[start] <= "\u9fff" and text[start] not in _FILLER_FIRST:
+        return False
+    return start >= end or _FILLER.fullmatch(text, start, end) is not None
 
 
 def _before(text: str, start: int, end: int) -> Span:
     """The words before a number; none where they end in a list mark (…规范性文件和60件政府合作协议): they count
     another thing."""
-    last = None
-    for match in _LIST_MARK.finditer(text, max(start, end - 2), end):
-        last = match
-    if last is not None and last.end() == end and last.start() >= start:
-        return end, end
+    if start < end and text[end - 1] in _LIST_LAST:
+        last = None
+        for match in _LIST_MARK.finditer(text, max(start, end - 2), end):
+            last = match
+        if last is not None and last.end() == end and last.start() >= start:
+            return end, end
     return start, end
 
 
-def _tail_of_list(text: str, clause: Clause, place: int, quantities: Sequence[Quantity]) -> list[Span]:
-    """对6个乡镇、10个县直单位开展督察: what is said after the last item is said of the first too."""
-    for k in range(place, len(clause.quantities) - 1):
-        gap = text[quantities[clause.quantities[k]].unit_end : quantities[clause.quantities[k + 1]].start]
-        if len(gap) > 16 or not _LIST_MARK.search(gap[-3:]):
-            return []
-    return [(quantities[clause.quantities[-1]].unit_end, clause.end)]
-
-
-def _left(text: str, clause: Clause, place: int, quantities: Sequence[Quantity]) -> int:
-    if place == 0:
-        return clause.start
-    previous = quantities[clause.quantities[place - 1]]
-    return _split(text, previous.unit_end, quantities[clause.quantities[place]].start)[1]
-
-
-def _right(text: str, clause: Clause, place: int, quantities: Sequence[Quantity]) -> int:
-    if place + 1 == len(clause.quantities):
-        return clause.end
-    q = quantities[clause.quantities[place]]
-    return _split(text, q.unit_end, quantities[clause.quantities[place + 1]].start)[0]
+def _listed(text: str, clause: Clause, quantities: Sequence[Quantity]) -> int:
+    """From which figure on the clause is a list to its end. 对6个乡镇、10个县直单位开展督察: what is said after the
+    last item is said of the others too."""
+    own = clause.quantities
+    for place in range(len(own) - 2, -1, -1):
+        start, end = quantities[own[place]].unit_end, quantities[own[place + 1]].start
+        if end - start > 16 or not _LIST_MARK.search(text[max(start, end - 3) : end]):
+            return place + 1
+    return 0
 
 
 def _split(text: str, start: int, end: int) -> tuple[int, int]:
@@ -229,7 +271,7 @@ def _tail(clause: Clause, quantities: Sequence[Quantity]) -> Span:
     return (start, clause.end)
 
 
-def _items(text: str, start: int, end: int, mark: regex.Pattern[str]) -> list[Span]:
+def _items(text: str, start: int, end: int, mark: re.Pattern[str]) -> list[Span]:
     spans = []
     begin = start
     for match in mark.finditer(text, start, end):
@@ -243,8 +285,10 @@ def _items(text: str, start: int, end: int, mark: regex.Pattern[str]) -> list[Sp
 
 def _separately(text: str, clauses: list[Clause], number: int, quantities: Sequence[Quantity], contexts: list[Context]) -> None:
     clause = clauses[number]
+    if len(clause.quantities) < 2:
+        return
     mark = _SEPARATELY.search(text, clause.start, clause.end)
-    if mark is None or len(clause.quantities) < 2:
+    if mark is None:
         return
     after = [n for n, k in enumerate(clause.quantities) if quantities[k].start >= mark.end()]
     before = [n for n, k in enumerate(clause.quantities) if quantities[k].start < mark.start()]
@@ -274,15 +318,16 @@ def _separately(text: str, clauses: list[Clause], number: int, quantities: Seque
         context.separately = True
 
 
-def _shared_rates(text: str, clause: Clause, quantities: Sequence[Quantity], contexts: list[Context]) -> None:
+def _shared_rates(text: str, clause: Clause, quantities: Sequence[Quantity], contexts: list[Context], first: int) -> None:
+    """Contexts from ``first`` on are the clause's."""
     for place, k in enumerate(clause.quantities):
         q = quantities[k]
-        if q.unit != "%" or contexts[place].separately:
+        if q.unit != "%" or contexts[first + place].separately:
             continue
         start = quantities[clause.quantities[place - 1]].unit_end if place else clause.start
-        words = text[start : q.start]
-        if words.count("率") + words.count("度") < 2 and not ("均" in words and "率" in words):
+        rates = text.count("率", start, q.start)
+        if rates + text.count("度", start, q.start) < 2 and not (rates and text.find("均", start, q.start) >= 0):
             continue
         items = _items(text, start, q.start, _RATE_MARK)
         if len(items) >= 2:
-            contexts[place].items = items
+            contexts[first + place].items = items

@@ -6,11 +6,10 @@ raises on 百); the rest is decimal arithmetic, so that no digit goes through bi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from functools import cache, lru_cache
-
-import regex
 
 Number = int | float
 
@@ -24,12 +23,12 @@ MIXED = rf"{ARABIC}(?:{_MAGNITUDE}(?:\d++(?:{_MAGNITUDE}))*+)?[余多几]?"
 CHINESE_DIGIT = "零〇一二两三四五六七八九"
 CHINESE = rf"(?!数[一二两三四五六七八九])[{CHINESE_DIGIT}十百千万亿数几]++(?:点[{CHINESE_DIGIT}]++)?(?:[余多](?:[万亿])?)?"
 
-_PIECE = regex.compile(rf"({ARABIC})([余多几]?)((?:[十百千]|万(?!亿))?(?:万亿|[万亿])?)")
-_LARGE = regex.compile(r"([万亿])")
-_PLAIN = regex.compile(
+_PIECE = re.compile(rf"({ARABIC})([余多几]?)((?:[十百千]|万(?!亿))?(?:万亿|[万亿])?)")
+_LARGE = re.compile(r"([万亿])")
+_PLAIN = re.compile(
     rf"(?:[{CHINESE_DIGIT}]|[一二两三四五六七八九]?十[一二三四五六七八九]?|[{CHINESE_DIGIT}十百千万亿]+)"
 )
-_WELL_FORMED = regex.compile(
+_WELL_FORMED = re.compile(
     r"""(?x)
     (?P<small>
         (?:[一二两三四五六七八九]千)?+[零〇]?+

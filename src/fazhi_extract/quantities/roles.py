@@ -2,62 +2,119 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
-
-import regex
 
 from fazhi_extract.quantities.context import Context
 from fazhi_extract.quantities.scan import Quantity
 
 Span = tuple[int, int]
+_FAR = 1 << 60
 
 # A change and not a level: 同比增长2.3%, 下降1.9个百分点, 增加5万元. Not 压减, which states a rate of its own.
-_CHANGE = regex.compile(
+_CHANGE = re.compile(
     r"(?:增长|增加|上升|提升|提高|下降|减少|降低|增幅|降幅|上涨|回落|增多|攀升|增长率|增速)(?:了|约|近|超过?|达到?|为|幅度|比例|比率|率|均|分别|至少|高达|多|[\d.]+倍)*$"
 )
-_COMPARED = regex.compile(r"同比|环比|较(?:上|去|前|20)|比(?:上|去|前|20)|与(?:上|去|前)年")
-_PLAN_WORD = regex.compile(
+_COMPARED = re.compile(r"同比|环比|较(?:上|去|前|20)|比(?:上|去|前|20)|与(?:上|去|前)年")
+_PLAN_WORD = re.compile(
     r"(?<![工作动案生化法])拟(?!废止|修改|保留|宣布|失效|定|稿|办|设|上会|制|决|出台|提交|讨论|审)|力争|争取(?!到)|确保|力求|预计|目标(?:是|为|任务|值)|明年|来年|下一?年度?|下一?步|下一?阶段|今后"
     r"|计划(?=\d|组织|新|开展|在|于|对|招|建|安排|培|举办|完成|投入|实施|用|明|到|再|打造|选|制定|推|命|创|增|至)|规划(?=建|新|到)|将(?=新建|新增|继续|再|开展|组织|培育|力争|达到|完成|建成|举办)|到20\d\d年底?"
 )
-_PLAN_TITLE = regex.compile(r"(?:工作|行动|学法|培训|督察|审计|检查|执法|普法|立法|年度|三年|五年)计划")
-_EARLIER = regex.compile(
+_PLAN_TITLE = re.compile(r"(?:工作|行动|学法|培训|督察|审计|检查|执法|普法|立法|年度|三年|五年)计划")
+_EARLIER = re.compile(
     r"去年(?![^,。;]{0,12}以来)|上年|上一年|前年|往年|历年|同期|此前|之前(?=共|有|为|的)|改革前|整合前|合并前|调整前|原有|原先|上届|上半年同期|前一年"
 )
-_NOW = regex.compile(r"今年|本年|当年|全年|年内|现(?!场|行|代|实)|目前|改革后|整合后|合并后|调整后|增至|升至|降至|提升至|提高到|达到")
-_SPAN_OF_YEARS = regex.compile(
+_NOW = re.compile(r"今年|本年|当年|全年|年内|现(?!场|行|代|实)|目前|改革后|整合后|合并后|调整后|增至|升至|降至|提升至|提高到|达到")
+_SPAN_OF_YEARS = re.compile(
     r"(?:19|20)\d\d年?(?:至|到|-)(?:19|20)\d\d年|近?[两三四五六七八九十]年[来间]|近年来|历年来?|几年来|“[一二三四五六七八九十]{1,2}五”(?:普法|规划|时期)?(?:期间|以来|启动以来)|党的.{1,6}以来|以来"
 )
-_SINCE = regex.compile(r"(20\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|起)")
-_YEAR = regex.compile(r"(?<!\d)(20\d\d)年(?:度)?(?!版|修订|修正)")
-_YEAR_END_OF = regex.compile(r"(?:年)?(?:底|末|度)?(?:前)?(?:的|印发|制定|出台|版)")
-_CARRIED = regex.compile(r"结转|往年未结|上年未结|上期未结|历史遗留.{0,4}$|转入")
-_PER_UNIT = regex.compile(
+_SINCE = re.compile(r"(20\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|起)")
+_SINCE_WHAT = ("五", "年", "大", "届", "次", "启动", "实施", "成立", "开展")
+_SINCE_NOW = re.compile(r"今年$|年初$|入.{1,2}$")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)年(?:度)?(?!版|修订|修正)")
+_YEAR_END_OF = re.compile(r"(?:年)?(?:底|末|度)?(?:前)?(?:的|印发|制定|出台|版)")
+_CARRIED = re.compile(r"结转|往年未结|上年未结|上期未结|历史遗留.{0,4}$|转入")
+_PER_UNIT = re.compile(
     r"每(?:一)?(?:个|名|位|村|社区|年|月|季度?|周|天|日|户|人|家|所|镇|乡|街道|件|场|次|百|万|千|两|半|半年|处|条|单位|部门|场次|学期|县|区|市|[^,、;。\d]{1,5}?)(?:[^,;。\d]{0,6})$|平均(?:不到|不足|约|仅|达)?$|人均[^,;。]{0,6}$|户均[^,;。]{0,6}$|[村所日月年周]均[^,;。]{0,6}$|均不少于$|各(?:不少于|有?)?$"
 )
-_DUTY = regex.compile(r"常住人口|户籍人口|总人口|人口|面积|(?:下|所|管|现|共)辖|辖(?!区)|辖区(?:面积|人口|$)|幅员|编制(?:数|名额)|核定编制")
+_DUTY = re.compile(r"常住人口|户籍人口|总人口|人口|面积|(?:下|所|管|现|共)辖|辖(?!区)|辖区(?:面积|人口|$)|幅员|编制(?:数|名额)|核定编制")
 _WIDER = (
-    (3, regex.compile(r"全国(?!、|和|人大|平均|首|率先|法治|文明|先进|优秀|试点|示范|推广|“|民主|政协|统一|性|第)|我国|各省(?!市)|兄弟(?:县|区|市|省)|周边(?:县|区|市)|国家(?:部署|层面)?共")),
-    (2, regex.compile(r"(?<!占)全(?:省|自治区)(?!平均|首|率先|法治|文明|先进|优秀|试点|示范|推广|“|前|第|统一|排名|各|政法|司法行政系统(?:先|优))")),
-    (1, regex.compile(r"(?<!占)全(?:市|州|盟|地区)(?!平均|首|率先|法治|文明|先进|优秀|试点|示范|推广|“|前|第|统一|排名|各|政法)")),
-    (0, regex.compile(r"(?<!占)全(?:县|区|旗)(?!域|平均|首|率先|法治|文明|先进|优秀|试点|示范|推广|“|前|第|统一|排名|各|政法)")),
+    (3, re.compile(r"全国(?!、|和|人大|平均|首|率先|法治|文明|先进|优秀|试点|示范|推广|“|民主|政协|统一|性|第)|我国|各省(?!市)|兄弟(?:县|区|市|省)|周边(?:县|区|市)|国家(?:部署|层面)?共")),
+    (2, re.compile(r"(?<!占)全(?:省|自治区)(?!平均|首|率先|法治|文明|先进|优秀|试点|示范|推广|“|前|第|统一|排名|各|政法|司法行政系统(?:先|优))")),
+    (1, re.compile(r"(?<!占)全(?:市|州|盟|地区)(?!平均|首|率先|法治|文明|先进|优秀|试点|示范|推广|“|前|第|统一|排名|各|政法)")),
+    (0, re.compile(r"(?<!占)全(?:县|区|旗)(?!域|平均|首|率先|法治|文明|先进|优秀|试点|示范|推广|“|前|第|统一|排名|各|政法)")),
 )  # fmt: skip
-_OWN = regex.compile(r"[我本](?:省|市|区|县|旗|州|镇|乡|局|委|街|办|院|厅|部门)|全(?:[区县旗镇乡局委系街]|街道)|(?:区|县|市)本级|辖区|各(?:镇|乡|街)|截至|其中(?:我|本)")
-_FROM = regex.compile(r"(?:由|从)[^,;。\d]{0,16}(?:\d{4}年(?:底|末)?(?:的)?)?[^,;。\d]{0,6}$")
-_TO = regex.compile(r"[^,;。\d]{0,4}?(?:提升|提高|上升|增长|增加|下降|降低|降|压缩|缩短|减少|压减|升|增|扩大|扩展|优化|精简|缩减|减|调整|至|到|变为|跃升)")
-_EARLIER_CHANGE = regex.compile(r"(?<![较比])(?:上年|去年|上年同期|去年同期)[^,;。]{0,4}(?:增幅|增速|增长率|降幅)")
-_COMPARED_TO = regex.compile(r"(?:较|比|与|相比)(?:20\d\d年|去年|上年|上年同期|去年同期|同期|前年)(?:同期)?(?:的)?$")
+_OWN = re.compile(r"[我本](?:省|市|区|县|旗|州|镇|乡|局|委|街|办|院|厅|部门)|全(?:[区县旗镇乡局委系街]|街道)|(?:区|县|市)本级|辖区|各(?:镇|乡|街)|截至|其中(?:我|本)")
+_FROM = re.compile(r"(?:由|从)[^,;。\d]{0,16}(?:\d{4}年(?:底|末)?(?:的)?)?[^,;。\d]{0,6}$")
+_TO = re.compile(r"[^,;。\d]{0,4}?(?:提升|提高|上升|增长|增加|下降|降低|降|压缩|缩短|减少|压减|升|增|扩大|扩展|优化|精简|缩减|减|调整|至|到|变为|跃升)")
+_EARLIER_CHANGE = re.compile(r"(?<![较比])(?:上年|去年|上年同期|去年同期)[^,;。]{0,4}(?:增幅|增速|增长率|降幅)")
+_COMPARED_TO = re.compile(r"(?:较|比|与|相比)(?:20\d\d年|去年|上年|上年同期|去年同期|同期|前年)(?:同期)?(?:的)?$")
 
 
-_TIME_WORD = regex.compile(r"(?:改革|整合|合并|调整)前|(?:19|20)\d\d年|去年|上年|上一年|前年|往年|历年|同期|此前|之前|前(?=共|有|为|的)|原有|原先|上届|前一年|以来|[两三四五六七八九十]年[来间]|五”")
-_OTHER_WORD = regex.compile(r"较|比|与|相比|由|从|每|均|各|/|结转|遗留|往年|转入|上期|辖|人口|面积|幅员|编制")
+# Words without which a sentence has nothing of the kind; looking for them in turn is far cheaper than for the patterns.
+_PLAN_CUES = tuple("拟 力争 争取 确保 力求 预计 目标 明年 来年 下一 下年 下步 下阶段 今后 计划 规划 将 到20".split())
+_TIME_CUES = tuple("年 前 同期 原有 原先 上届 以来 五”".split())
+_WIDER_CUES = tuple("全 我国 各省 兄弟 周边 国家".split())
+_OTHER_CUES = tuple("较 比 与 由 从 每 均 各 / 结转 遗留 往年 转入 上期 辖 人口 面积 幅员 编制".split())
+_TIME_WORD = re.compile(
+    r"(?:改革|整合|合并|调整)前|(?:19|20)\d\d年|去年|上年|上一年|前年|往年|历年|同期|此前|之前|前(?=共|有|为|的)|原有|原先|上届|前一年|以来|[两三四五六七八九十]年[来间]|五”"
+)
+_CHANGE_CHAR = re.compile(r"[增升高降少涨落多]")
+_PORTION_CHAR = re.compile(r"[由从每均各结遗转口面辖员编]")
+_COMPARED_LAST = frozenset("年期的\n")
 
 
-def _last(pattern: regex.Pattern[str], text: str, start: int, end: int) -> int:
+class _Sentence:
+    """What a sentence has: words of plans, of other times, of other bodies, of comparison or portions; its years."""
+
+    __slots__ = ("others", "planned", "spans", "times", "wider", "years")
+
+    def __init__(self, text: str, span: Span, titles: Sequence[Span]) -> None:
+        words = text[span[0] : span[1]]
+        has = words.__contains__
+        self.planned = any(map(has, _PLAN_CUES)) and _PLAN_WORD.search(text, *span) is not None
+        self.times = any(map(has, _TIME_CUES)) and _TIME_WORD.search(text, *span) is not None
+        self.wider: Sequence[tuple[int, re.Pattern[str]]] = ()
+        if any(map(has, _WIDER_CUES)):
+            self.wider = [(width, pattern) for width, pattern in _WIDER if pattern.search(text, *span)]
+        self.others = any(map(has, _OTHER_CUES))
+        self.spans = self.times and _SPAN_OF_YEARS.search(text, *span) is not None
+        self.years: Sequence[tuple[int, int]] = ()
+        if self.planned or self.times:
+            self.years = [(match.end(), int(match[1])) for match in _YEAR.finditer(text, *span) if _counts(text, match, titles)]
+
+
+def _counts(text: str, match: re.Match[str], titles: Sequence[Span]) -> bool:
+    """Whether a year says when: not one in a title, one that something is compared with (较2022年), or one that dates
+    a thing (截至2023年底的132件)."""
+    start = match.start()
+    if text[max(0, start - 1) : start] in ("较", "比", "与", "同") or _YEAR_END_OF.match(text, match.end()):
+        return False
+    return not _within(titles, start)
+
+
+def _within(spans: Sequence[Span], at: int) -> bool:
+    """Whether a place lies in one of the sorted, disjoint spans."""
+    k = bisect_right(spans, (at, _FAR)) - 1
+    return k >= 0 and spans[k][0] <= at < spans[k][1]
+
+
+def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
     at = -1
     for match in pattern.finditer(text, start, end):
         at = match.start()
     return at
+
+
+def _year(sentence: _Sentence, q: Quantity) -> int | None:
+    """The year named last before the number in its sentence."""
+    found = None
+    for end, year in sentence.years:
+        if end > q.start:
+            break
+        found = year
+    return found
 
 
 class Roles:
@@ -76,62 +133,60 @@ class Roles:
         self.planned = planned
         self.year = year
         self.breadth = breadth
-        self._cues: dict[Span, tuple[bool, bool, bool, bool]] = {}
-
-    def _sentence(self, span: Span) -> tuple[bool, bool, bool, bool]:
-        """Whether a sentence has words of plans, of other times, of other bodies, of comparison or portions at all."""
-        made = self._cues.get(span)
-        if made is None:
-            made = self._cues[span] = (
-                bool(_PLAN_WORD.search(self.text, *span)),
-                bool(_TIME_WORD.search(self.text, *span)),
-                any(pattern.search(self.text, *span) for _, pattern in _WIDER),
-                bool(_OTHER_WORD.search(self.text, *span)),
-            )
-        return made
+        self._sentences: dict[Span, _Sentence] = {}
 
     def change(self, context: Context) -> bool:
         """Whether the figure is a change (同比增长…) and not a level."""
-        return bool(_CHANGE.search(self.text, *context.before))
+        start, end = context.before
+        return bool(_CHANGE_CHAR.search(self.text, start, end) and _CHANGE.search(self.text, start, end))
 
-    def role(self, q: Quantity, context: Context) -> str:
-        """Role of a quantity."""
+    def role(self, q: Quantity, context: Context, change: bool | None = None) -> str:
+        """Role of a quantity. ``change``: whether it is a change, where already known."""
         text = self.text
-        if any(start <= q.start < end for start, end in self.planned):
+        if self.planned and any(start <= q.start < end for start, end in self.planned):
             return "plan"
-        sentence, before = context.sentence[0], context.before
-        planned, times, wider, others = self._sentence(context.sentence)
-        if (planned or times) and self._plan(q, context):
+        sentence = self._sentences.get(context.sentence)
+        if sentence is None:
+            sentence = self._sentences[context.sentence] = _Sentence(text, context.sentence, self.titles)
+        times = sentence.times
+        if (sentence.planned or times) and self._plan(q, context, sentence):
             return "plan"
-        if times and _EARLIER_CHANGE.search(text, *before):
+        if times and _EARLIER_CHANGE.search(text, *context.before):
             return "other"
-        if self.change(context) or q.unit in ("倍", "个百分点", "百分点"):
+        if (self.change(context) if change is None else change) or q.unit in ("倍", "个百分点", "百分点"):
             return "achievement"
-        if others and self._portion(q, context):
+        if sentence.others and self._portion(q, context):
             return "other"
-        if (times and self._another_time(q, context)) or (wider and self._another_body(q, context, sentence)):
+        if times and self._another_time(q, context, sentence):
+            return "other"
+        if sentence.wider and self._another_body(q, context, sentence):
             return "other"
         return "achievement"
 
     def _portion(self, q: Quantity, context: Context) -> bool:
         """Compared with, risen from, one per unit, carried over, or the size of a duty."""
         text, before = self.text, context.before
+        if text[q.start - 1 : q.start] in _COMPARED_LAST and _COMPARED_TO.search(text, context.clause[0], q.start):
+            return True
+        if text.startswith(("/人", "/村", "/户", "/件"), q.unit_end):
+            return True
         return bool(
-            _COMPARED_TO.search(text, context.clause[0], q.start)
-            or (_FROM.search(text, *before) and _TO.match(text, q.unit_end))
-            or _PER_UNIT.search(text, *before)
-            or text.startswith(("/人", "/村", "/户", "/件"), q.unit_end)
-            or _CARRIED.search(text, *before)
-            or _DUTY.search(text, *before)
+            _PORTION_CHAR.search(text, *before)
+            and (
+                (_FROM.search(text, *before) and _TO.match(text, q.unit_end))
+                or _PER_UNIT.search(text, *before)
+                or _CARRIED.search(text, *before)
+                or _DUTY.search(text, *before)
+            )
         )
 
-    def _plan(self, q: Quantity, context: Context) -> bool:
+    def _plan(self, q: Quantity, context: Context, sentence: _Sentence) -> bool:
         text = self.text
         start = context.sentence[0]
-        for match in _PLAN_WORD.finditer(text, start, q.start):
+        for match in _PLAN_WORD.finditer(text, start, q.start) if sentence.planned else ():
             word = match[0]
             clause = match.start() >= context.clause[0]
-            if any(a <= match.start() < b for a, b in self.titles):
+            if _within(self.titles, match.start()):
                 continue
             if word.startswith("到20"):
                 if self.year is not None and int(word[1:5]) <= self.year:
@@ -141,59 +196,46 @@ class Roles:
                 return True
             if match.start() >= context.around[0][0] and not word.startswith("确保"):
                 return True
-        if self.year is not None:
-            year = self._year(q, context)
+        if self.year is not None and sentence.years:
+            year = _year(sentence, q)
             if year is not None and year > self.year:
                 return True
         return False
 
-    def _year(self, q: Quantity, context: Context) -> int | None:
-        """The year named last before the number in its sentence; not one in a title, one that something is compared
-        with (较2022年), or one that dates a thing (截至2023年底的132件)."""
-        found = None
-        for match in _YEAR.finditer(self.text, context.sentence[0], q.start):
-            if any(a <= match.start() < b for a, b in self.titles):
-                continue
-            if self.text[max(0, match.start() - 1) : match.start()] in ("较", "比", "与", "同"):
-                continue
-            if _YEAR_END_OF.match(self.text, match.end()):
-                continue
-            found = int(match[1])
-        return found
-
-    def _another_time(self, q: Quantity, context: Context) -> bool:
+    def _another_time(self, q: Quantity, context: Context, sentence: _Sentence) -> bool:
         text = self.text
         start = context.sentence[0]
         earlier = _last(_EARLIER, text, context.clause[0], q.start)
         if earlier < 0 and context.bracketed is False and context.around:
             earlier = _last(_EARLIER, text, context.around[0][0], q.start)
-        if earlier >= 0 and not regex.search(r"(?:较|比|同)$", text[max(0, earlier - 1) : earlier]):
+        if earlier >= 0 and text[max(0, earlier - 1) : earlier] not in ("较", "比", "同"):
             if _last(_NOW, text, earlier, q.start) < 0:
                 return True
-        if _SPAN_OF_YEARS.search(text, start, q.start):
+        if sentence.spans:
             for match in _SPAN_OF_YEARS.finditer(text, start, q.start):
-                if any(a <= match.start() < b for a, b in self.titles):
+                if _within(self.titles, match.start()):
                     continue
                 if match[0] == "以来":
                     since = _SINCE.search(text, max(start, match.start() - 10), match.end())
                     if since and (self.year is None or int(since[1]) >= self.year):
                         continue
-                    if since is None and not regex.search(r"[五年大届次]$|启动$|实施$|成立$|开展$", text[max(0, match.start() - 2) : match.start()]):
+                    if since is None and not text.endswith(_SINCE_WHAT, max(0, match.start() - 2), match.start()):
                         continue
-                    if regex.search(r"今年$|年初$|入.{1,2}$", text[max(0, match.start() - 3) : match.start()]):
+                    if _SINCE_NOW.search(text, max(0, match.start() - 3), match.start()):
                         continue
                 if _last(_NOW, text, match.end(), q.start) < 0 and _last(_YEAR, text, match.end(), q.start) < 0:
                     return True
-        year = self._year(q, context)
+        year = _year(sentence, q)
         if year is not None and self.year is not None and year < self.year:
             at = _last(_YEAR, text, start, q.start)
             return _last(_NOW, text, at, q.start) < 0
         return False
 
-    def _another_body(self, q: Quantity, context: Context, start: int) -> bool:
+    def _another_body(self, q: Quantity, context: Context, sentence: _Sentence) -> bool:
         text = self.text
+        start = context.sentence[0]
         breadth = self.breadth
-        for width, pattern in _WIDER:
+        for width, pattern in sentence.wider:
             if breadth is not None and width <= breadth:
                 continue
             if breadth is None and width < 3 and not _OWN.search(text, q.unit_end, context.sentence[1]):

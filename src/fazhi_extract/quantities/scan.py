@@ -7,15 +7,14 @@ lines are not: see ``_not_measured`` and ``slogans``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+import string
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-import regex
-
 from fazhi_extract.quantities.numerals import (
-    ARABIC,
     CHINESE,
     CHINESE_DIGIT,
     MIXED,
@@ -48,83 +47,112 @@ class Quantity:
 
     @property
     def value(self) -> Number | list[Number]:
+        """The number as users see it, ``[low, high]`` for a range."""
         return plain(self.exact) if self.low is None else [plain(self.low), plain(self.exact)]
 
 
 def _alternation(words: Sequence[str]) -> str:
-    return "|".join(sorted(map(regex.escape, set(words)), key=len, reverse=True))
+    return "|".join(sorted(map(re.escape, set(words)), key=len, reverse=True))
 
 
 _SUFFIX = r"(?:\(次\)|/次)?"
 _NOT_MEASURE = r"(?!年)"
-_UNIT = regex.compile(rf"(?:{_alternation(MEASURES)}){_SUFFIX}")
-_NOUN = regex.compile(_alternation(NOUNS))
-_CHINESE_UNIT = regex.compile(
-    rf"(?:{_alternation([unit for unit in MEASURES if unit not in NOT_AFTER_CHINESE])}){_SUFFIX}"
+Matcher = Callable[[str, int], "re.Match[str] | None"]
+
+
+def _by_first(words: Sequence[str], suffix: str = "") -> dict[str, Matcher]:
+    """The longest of the words at a place, by its first character: most characters begin none."""
+    firsts: dict[str, list[str]] = {}
+    for word in words:
+        firsts.setdefault(word[0], []).append(word)
+    return {char: re.compile(f"(?:{_alternation(group)}){suffix}").match for char, group in firsts.items()}
+
+
+_UNIT = re.compile(rf"(?:{_alternation(MEASURES)}){_SUFFIX}")
+_MEASURES = _by_first(MEASURES, _SUFFIX)
+_NOUNS = _by_first(NOUNS)
+_CHINESE_UNITS = _by_first([unit for unit in MEASURES if unit not in NOT_AFTER_CHINESE], _SUFFIX)
+_BLOCKED_UNIT = re.compile(
+    r"周年|部曲|个年(?!度)|个一|人员额|天候|次性|家门|期工程|件套|单位制|点多"
+    r"|位一体|元化|元(?=素|旦|宵)|面(?=向|对)|户(?=外)|步(?=伐)|步到位|台账|把手"
 )
-_BLOCKED_UNIT = regex.compile(r"周年|部曲|个年(?!度)|个一|人员额|天候|次性|家门|期工程|件套|单位制|点多|位一体|元化|元(?=素|旦|宵)|面(?=向|对)|户(?=外)|步(?=伐)|步到位|台账|把手")
 
 SEPARATOR = r"[-~至到]|--"
 _PERCENT_OF = rf"[百千万]分之(?:[{CHINESE_DIGIT}十百]++(?:点[{CHINESE_DIGIT}]++)?)"
-_SCAN = regex.compile(
+_SCAN = re.compile(
     rf"""(?x)
     (?P<fraction>{_PERCENT_OF}|[一二两三四五六七八九十]分之[一二两三四五六七八九十]|半数|一半|[一二两三四五六七八九]成(?=[多以左的,。;、)比]|半|上))
     |(?P<arabic>{MIXED})
     |(?P<chinese>{CHINESE})
     """
 )
-_RANGE_AR = regex.compile(rf"(?P<unit>%|[^\d\s,。;、()]{{1,2}})?(?P<sep>-{{1,2}}|~|至|到)(?P<high>{MIXED})")
-_RANGE_CN = regex.compile(rf"(?P<sep>-{{1,2}}|~|至|到)(?P<high>{CHINESE})")
-_PER_CENT = regex.compile(r"%|‰|个百分点|百分点")
-_PAIR = regex.compile(r"(?:[一二两三四五六七八九]{2})(?![十百千万亿])")
+# Where a numeral can begin: looked for apart, since the alternatives above share no first character.
+_NUMERAL_FIRST = re.compile(rf"[\d{CHINESE_DIGIT}十百千万亿数几半]")
+_RANGE_AR = re.compile(rf"(?P<unit>%|[^\d\s,。;、()]{{1,2}})?(?P<sep>-{{1,2}}|~|至|到)(?P<high>{MIXED})")
+_RANGE_CN = re.compile(rf"(?P<sep>-{{1,2}}|~|至|到)(?P<high>{CHINESE})")
+_PER_CENT = re.compile(r"%|‰|个百分点|百分点")
+# First characters of the patterns above and below: a place whose character is none of them is not tried.
+_PER_CENT_FIRST = frozenset("%‰个百")
+_BLOCKED_FIRST = frozenset("周部个人天次家期件单点位元面户步台把")
+_DATE_FIRST = frozenset("年月日号时届世周级路弄·+×*.分/")
+_SLOGAN_FIRST = frozenset("分公小天")
+_AFTER_FIRST = frozenset("及以甚乃+之左上")
+_BEFORE_LAST = frozenset("过了出额超破逾于少达到码足多约为近概上右\n")
+_RANGE_MARKS = frozenset("-~至到")
+_AFTER_CHINESE = frozenset(_CHINESE_UNITS) | _PER_CENT_FIRST | _RANGE_MARKS
+_PAIR = re.compile(r"(?:[一二两三四五六七八九]{2})(?![十百千万亿])")
 
-_UNIT_FOR_ALL = regex.compile(r"[(]?单位[:为](件|宗|起|人|人次|次|份|个|家|户|场次|场|项|万元|元)[)]?")
-_AFTER_DATE = regex.compile(r"年(?!均|人)|月|日|号|时(?!长)|届|世纪|周年|级(?!以)|路|弄|[·+×*]|年代|\.\d|分之|/\d")
-_BEFORE_NOT = regex.compile(r"(?:[第〔\[+×·*#A-Za-z_./]|No|代码|编号|邮编|电话:|序号|字号:|浏览次数:|浏览量:|点击数:|点击量:|阅读数:|阅读量:|索引号:?)$")
-_HOURS_SLOGAN = regex.compile(r"小时(?:不打烊|自助|服务|热线|在线|值班|值守|全天候|“|政务|开放|响应)|天(?:×|\*|x)|分钟[^,。;]{0,14}圈")
-_CIRCLE = regex.compile(r"(?:分钟|公里)[^,。;、]{0,14}圈")
-_SESSION = regex.compile(r"次(?:会议|全会|全体会议|党代会|代表大会)(?!.{0,6}\d)")
-_LAW_NUMBER = regex.compile(r"号|条(?:第|规定|之规定)|款(?:第|规定)")
+_UNIT_FOR_ALL = re.compile(r"[(]?单位[:为](件|宗|起|人|人次|次|份|个|家|户|场次|场|项|万元|元)[)]?")
+_AFTER_DATE = re.compile(r"年(?!均|人)|月|日|号|时(?!长)|届|世纪|周年|级(?!以)|路|弄|[·+×*]|年代|\.\d|分之|/\d")
+_BEFORE_NOT = (
+    *"第〔[+×·*#_./", *string.ascii_letters,
+    *"No 代码 编号 邮编 电话: 序号 字号: 浏览次数: 浏览量: 点击数: 点击量: 阅读数: 阅读量: 索引号 索引号:".split(),
+)  # fmt: skip
+_HOURS_SLOGAN = re.compile(r"小时(?:不打烊|自助|服务|热线|在线|值班|值守|全天候|“|政务|开放|响应)|天(?:×|\*|x)|分钟[^,。;]{0,14}圈")
+_CIRCLE = re.compile(r"(?:分钟|公里)[^,。;、]{0,14}圈")
+_SESSION = re.compile(r"次(?:会议|全会|全体会议|党代会|代表大会)(?!.{0,6}\d)")
+_LAW_NUMBER = re.compile(r"号|条(?:第|规定|之规定)|款(?:第|规定)")
 
-_BEFORE = regex.compile(
+_BEFORE = re.compile(
     r"(?P<least>超过了?|超出|超额|超|突破了?|逾|不少于|不低于|不小于|至少|大于|高于|多于|达到?(?=[^,。;]{0,12}以上)|起码)"
     r"|(?P<most>不超过|不高于|不多于|不到|不足|低于|少于|小于|至多|最多)"
     r"|(?P<approx>大约|约为|将近|接近|大概|(?<![预节签条公民合履违特邀契制租守解规])约|(?<![最附就邻临靠亲远])近|上(?=[百千万])|左右)"
 )
-_BEFORE_TAIL = regex.compile(rf"(?:{_BEFORE.pattern})(?:为|达)?$")
-_ROUGH_SHARE = regex.compile(r"约占[^,。;\d]{0,12}$")
-_AFTER = regex.compile(r"(?P<least>及?以上|(?:甚至|乃至)更多|\+)|(?P<most>以内|之内|以下|及以下)|(?P<approx>左右|上下)")
+_BEFORE_TAIL = re.compile(rf"(?:{_BEFORE.pattern})(?:为|达)?$")
+_ROUGH_SHARE = re.compile(r"约占[^,。;\d]{0,12}$")
+_AFTER = re.compile(r"(?P<least>及?以上|(?:甚至|乃至)更多|\+)|(?P<most>以内|之内|以下|及以下)|(?P<approx>左右|上下)")
 
 
 def _qualifier(text: str, quantity_start: int, unit_end: int, vague: bool) -> str:
-    after = _AFTER.match(text, unit_end)
+    after = _AFTER.match(text, unit_end) if text[unit_end : unit_end + 1] in _AFTER_FIRST else None
     if after and after.lastgroup:
         kind = after.lastgroup
         return {"least": "at_least", "most": "at_most", "approx": "approx"}[kind]
     window = text[max(0, quantity_start - 5) : quantity_start]
-    before = _BEFORE_TAIL.search(window)
+    before = _BEFORE_TAIL.search(window) if window[-1:] in _BEFORE_LAST else None
     if before:
         if before["least"]:
             return "at_least"
         if before["most"]:
             return "at_most"
         return "approx"
-    if not vague and _ROUGH_SHARE.search(text, max(0, quantity_start - 16), quantity_start):
-        return "approx"
+    if not vague and text.find("约占", max(0, quantity_start - 16), quantity_start) >= 0:
+        if _ROUGH_SHARE.search(text, max(0, quantity_start - 16), quantity_start):
+            return "approx"
     return "approx" if vague else "exact"
 
 
-_LIST_ENDS = regex.compile(r"。|\n\n|\n(?=[一二三四五六七八九十(])")
-_HOURS_END = regex.compile(r"[,。;、内以)]|$")
-_FRACTION = regex.compile(r"(\d{1,2})/(\d{1,3})(?![\d/年月日])")
-_DATE_UNIT = regex.compile(r"年|月|日|号|时")
-_SAID_TO_BE = regex.compile(r"(?:为|是|达到?|均为|保持|实现)$")
-_STOP = regex.compile(r"[,。;、)\n]|$")
-_STATED = regex.compile(r"(?:案件|事项|人数|件数|数量|总数|合计|共计|总计|累计|信息公开|行政处罚|行政强制|行政许可|新增|清单)$")
-_JOINT = regex.compile(r"、|和|,|及|以及|与")
-_DONE_ONE = regex.compile(r"(?:聘请|选聘|新建|建成|召开|举办|设立|新增|受理|办理)$")
-_QUOTED = regex.compile(r"[“‘\"][^“”‘’\"。,\n]{1,16}[”’\"]")
-_ABOUT = regex.compile(r"(?:近|约|上|超|过|逾|破|达|成)$")
+_LIST_ENDS = re.compile(r"。|\n\n|\n(?=[一二三四五六七八九十(])")
+_HOURS_END = re.compile(r"[,。;、内以)]|$")
+_FRACTION = re.compile(r"(\d{1,2})/(\d{1,3})(?![\d/年月日])")
+_DATE_UNIT = re.compile(r"年|月|日|号|时")
+_SAID_TO_BE = re.compile(r"(?:为|是|达到?|均为|保持|实现)$")
+_STOP = re.compile(r"[,。;、)\n]|$")
+_STATED = re.compile(r"(?:案件|事项|人数|件数|数量|总数|合计|共计|总计|累计|信息公开|行政处罚|行政强制|行政许可|新增|清单)$")
+_JOINT = re.compile(r"、|和|,|及|以及|与")
+_DONE_ONE = re.compile(r"(?:聘请|选聘|新建|建成|召开|举办|设立|新增|受理|办理)$")
+_QUOTED = re.compile(r"[“‘\"][^“”‘’\"。,\n]{1,16}[”’\"]")
+_ABOUT = re.compile(r"(?:近|约|上|超|过|逾|破|达|成)$")
 
 
 class _Scanner:
@@ -144,9 +172,14 @@ class _Scanner:
         spans = iter([*self.excluded, (len(text) + 1, len(text) + 1)])
         quotes = iter([*self.quotes, (len(text) + 1, len(text) + 1)])
         excluded, quote = next(spans), next(quotes)
-        taken = 0
-        for match in _SCAN.finditer(text):
-            start = match.start()
+        taken = at = 0
+        while place := _NUMERAL_FIRST.search(text, at):
+            start = place.start()
+            match = _SCAN.match(text, start)
+            if match is None:
+                at = start + 1
+                continue
+            at = match.end()
             if start < taken:
                 continue
             while excluded[1] <= start:
@@ -188,29 +221,31 @@ class _Scanner:
 
     # -- Arabic -----------------------------------------------------------------------------------------------
 
-    def _arabic(self, match: regex.Match[str]) -> Quantity | None:
+    def _arabic(self, match: re.Match[str]) -> Quantity | None:
         text, (start, end) = self.text, match.span()
         before = text[max(0, start - 8) : start]
         if before and (before[-1] in "第〔[+×·*#_/.'" or (before[-1].isascii() and before[-1].isalpha())):
             return None
-        if _BEFORE_NOT.search(before):
+        if before.removesuffix("\n").endswith(_BEFORE_NOT):
             return None
         if before.endswith("前") and not before.endswith(("目前", "之前", "提前", "日前", "以前", "当前", "年前", "此前")):
             return None  # 前8个月, 前3名
-        if _AFTER_DATE.match(text, end):
+        following = text[end : end + 3]
+        first = following[:1]
+        if first in _DATE_FIRST and _AFTER_DATE.match(text, end):
             return self._slash(start, end) if text.startswith("/", end) else None
-        ranged = _RANGE_AR.match(text, end)
+        ranged = None if _RANGE_MARKS.isdisjoint(following) else _RANGE_AR.match(text, end)
         if ranged:
             made = self._range(start, match[0], ranged)
             if made is not None or self._date_range(ranged):
                 return made
-        unit, unit_end = self._unit(end, _UNIT, nouns=True)
+        unit, unit_end = self._unit(end, _MEASURES, nouns=True)
         if unit is None:
-            if text[end : end + 1].isascii() and text[end : end + 1].isalpha():
+            if first.isascii() and first.isalpha():
                 return None
             self._maybe_bare(start, end, match[0])
             return None
-        if _CIRCLE.match(text, end) or _HOURS_SLOGAN.match(text, end):
+        if first in _SLOGAN_FIRST and (_CIRCLE.match(text, end) or _HOURS_SLOGAN.match(text, end)):
             return None
         if match[0] == "24" and unit == "小时" and not _HOURS_END.match(text, unit_end):
             return None  # 24小时智慧政务大厅
@@ -226,15 +261,15 @@ class _Scanner:
             return None
         return self._make(start, match.end(), _ratio(top, bottom), None, "", match.end(), False)
 
-    def _date_range(self, ranged: regex.Match[str]) -> bool:
+    def _date_range(self, ranged: re.Match[str]) -> bool:
         return bool(_DATE_UNIT.match(self.text, ranged.end()))
 
-    def _range(self, start: int, low: str, ranged: regex.Match[str]) -> Quantity | None:
+    def _range(self, start: int, low: str, ranged: re.Match[str]) -> Quantity | None:
         text = self.text
         first = ranged["unit"] or ""
         if self._date_range(ranged):
             return None
-        unit, unit_end = self._unit(ranged.end(), _UNIT, nouns=True)
+        unit, unit_end = self._unit(ranged.end(), _MEASURES, nouns=True)
         if unit is None or (first and first != unit):
             return None
         if ranged["sep"] in "至到" and text[max(0, start - 1) : start] in ("由", "从", "自"):
@@ -261,7 +296,7 @@ class _Scanner:
 
     # -- words ------------------------------------------------------------------------------------------------
 
-    def _fraction(self, match: regex.Match[str]) -> Quantity | None:
+    def _fraction(self, match: re.Match[str]) -> Quantity | None:
         start, end = match.span()
         token = match[0]
         if token in ("半数", "一半"):
@@ -281,18 +316,20 @@ class _Scanner:
         bottom, _ = parse(base)
         return self._make(start, end, _ratio(top, bottom), None, "", end, False)
 
-    def _chinese(self, match: regex.Match[str]) -> Quantity | None:
+    def _chinese(self, match: re.Match[str]) -> Quantity | None:
         text, (start, end), token = self.text, match.span(), match[0]
         previous = text[start - 1 : start]
+        if text[end : end + 1] not in _AFTER_CHINESE and token not in ("零", "〇"):
+            return None
         if previous and (previous in "第这那" or (token[0] == "一" and previous in "每逐任某同统唯另其首独专头整")):
             return None
-        if previous in ("周", "届", "前") and not text[max(0, start - 2) : start] in ("目前", "之前", "提前", "日前", "以前", "当前"):
+        if previous in ("周", "届", "前") and text[max(0, start - 2) : start] not in ("目前", "之前", "提前", "日前", "以前", "当前"):
             return None  # 每周三, 六届四次会议, 前五位
         if previous and previous in "届大会协委" and _SESSION.match(text, end):
             return None
         ranged = _RANGE_CN.match(text, end)
         if ranged and ranged["sep"] in "至到-~":
-            unit, unit_end = self._unit(ranged.end(), _CHINESE_UNIT)
+            unit, unit_end = self._unit(ranged.end(), _CHINESE_UNITS)
             if unit is not None and not SLOGAN.match(text, start):
                 low, _ = parse(token)
                 high, _ = parse(ranged["high"])
@@ -300,7 +337,7 @@ class _Scanner:
                     return self._make(start, ranged.end(), high, low, unit, unit_end, False)
         if token in ("零", "〇"):
             return self._zero(start, end)
-        unit, unit_end = self._unit(end, _CHINESE_UNIT)
+        unit, unit_end = self._unit(end, _CHINESE_UNITS)
         if unit is None or SLOGAN.match(text, start):
             return None
         if not _countable(text, start, end, unit_end, token, unit):
@@ -320,23 +357,27 @@ class _Scanner:
         text = self.text
         if text[start - 1 : start] in ("为", "是", "到", "现", "持") and _STOP.match(text, end):
             return self._make(start, end, 0, None, "", end, False)
-        unit, unit_end = self._unit(end, _CHINESE_UNIT)
+        unit, unit_end = self._unit(end, _CHINESE_UNITS)
         if unit is not None and _STOP.match(text, unit_end):
             return self._make(start, end, 0, None, unit, unit_end, False)
         return None
 
     # -- shared -----------------------------------------------------------------------------------------------
 
-    def _unit(self, at: int, units: regex.Pattern[str], nouns: bool = False) -> tuple[str | None, int]:
+    def _unit(self, at: int, units: dict[str, Matcher], nouns: bool = False) -> tuple[str | None, int]:
         text = self.text
-        per_cent = _PER_CENT.match(text, at)
-        if per_cent:
-            return per_cent[0], per_cent.end()
-        if _BLOCKED_UNIT.match(text, at):
+        first = text[at : at + 1]
+        if first in _PER_CENT_FIRST:
+            per_cent = _PER_CENT.match(text, at)
+            if per_cent:
+                return per_cent[0], per_cent.end()
+        if first in _BLOCKED_FIRST and _BLOCKED_UNIT.match(text, at):
             return None, at
-        match = units.match(text, at)
+        measure = units.get(first)
+        match = measure(text, at) if measure else None
         if match is None and nouns:
-            match = _NOUN.match(text, at)
+            noun = _NOUNS.get(first)
+            match = noun(text, at) if noun else None
         if match is None:
             return None, at
         return match[0], match.end()
@@ -406,7 +447,7 @@ def unit_at(text: str, at: int) -> tuple[str | None, int]:
     return (match[0], match.end()) if match else (None, at)
 
 
-_BLANK_UNIT = regex.compile(rf"□(?:余|多)?(?:[万亿])?({_alternation(MEASURES)}|%)")
+_BLANK_UNIT = re.compile(rf"□(?:余|多)?(?:[万亿])?({_alternation(MEASURES)}|%)")
 
 
 def blanks(text: str, excluded: Sequence[Span] = ()) -> list[Quantity]:

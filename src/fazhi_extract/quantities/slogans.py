@@ -6,9 +6,9 @@ quotation marks, and quoted Chinese numerals are never counted).
 
 from __future__ import annotations
 
-import regex
+import re
 
-SLOGAN = regex.compile(
+SLOGAN = re.compile(
     r"""(?x)
     四个意识|四个自信|四个全面|四个伟大|四个服务|四个最严|四个清单|四个一批|四张清单
     |两个维护|两个确立|两个毫不动摇|两个结合|两个务必|两个一百年|两个健全|两个一律|两个大局|两个先行|两个责任

@@ -6,10 +6,9 @@ A cell's words are its column's heading and its row's label; the line before the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-import regex
 
 from fazhi_extract.quantities.context import Context
 from fazhi_extract.quantities.numerals import ARABIC, NotANumeral, parse
@@ -17,13 +16,12 @@ from fazhi_extract.quantities.scan import Quantity, unit_at
 
 Span = tuple[int, int]
 
-_ROW = regex.compile(r"[^\n|]*\|[^\n]*")
-_CELL = regex.compile(r"[^|\n]+")
-_NUMBER = regex.compile(rf"({ARABIC}(?:[余多]?[万亿])?)(?:\(?([^\d()]{{1,6}})\)?)?")
-_UNIT_OF = regex.compile(r"[(]?(?:计量)?单位[::]([^)\n,。;|]{1,6})[)]?")
-_HEADING_UNIT = regex.compile(r"[(]([^()]{1,6})[)]$")
-_TOTAL = regex.compile(r"合计|总计|小计|全[省市县区镇]|总数|共计")
-_RULER = regex.compile(r"[-:|\s]+")
+_CELL = re.compile(r"[^|\n]+")
+_NUMBER = re.compile(rf"({ARABIC}(?:[余多]?[万亿])?)(?:\(?([^\d()]{{1,6}})\)?)?")
+_UNIT_OF = re.compile(r"[(]?(?:计量)?单位[::]([^)\n,。;|]{1,6})[)]?")
+_HEADING_UNIT = re.compile(r"[(]([^()]{1,6})[)]$")
+_TOTAL = re.compile(r"合计|总计|小计|全[省市县区镇]|总数|共计")
+_RULER = re.compile(r"[-:|\s]+")
 
 
 @dataclass(slots=True)
@@ -46,10 +44,14 @@ def _rows(text: str) -> list[list[Span]]:
     tables: list[list[Span]] = []
     current: list[Span] = []
     last = -2
-    for match in _ROW.finditer(text):
-        start = text.rfind("\n", 0, match.start()) + 1
-        stop = match.end()
-        if text.count("|", start, stop) < 1 or "。" in text[start:stop]:
+    at = text.find("|")
+    while at >= 0:
+        start = text.rfind("\n", 0, at) + 1
+        stop = text.find("\n", at)
+        if stop < 0:
+            stop = len(text)
+        at = text.find("|", stop)
+        if text.find("。", start, stop) >= 0:
             continue
         if start != last + 1 and current:
             tables.append(current)
@@ -79,7 +81,7 @@ def find_tables(text: str, excluded: Sequence[Span]) -> tuple[list[Cell], list[S
     return cells, spans
 
 
-def _number(text: str, span: Span) -> regex.Match[str] | None:
+def _number(text: str, span: Span) -> re.Match[str] | None:
     return _NUMBER.fullmatch(text, *span)
 
 
@@ -128,7 +130,7 @@ def _table(text: str, rows: Sequence[Span], number: int) -> list[Cell]:
     return made
 
 
-def _unit(text: str, match: regex.Match[str], head: Span | None, table_unit: str) -> str:
+def _unit(text: str, match: re.Match[str], head: Span | None, table_unit: str) -> str:
     if match[2]:
         found, _ = unit_at(text, match.end(1))
         return found or match[2]

@@ -35,7 +35,7 @@ RATES = frozenset(("%",))
 MONEY = frozenset(("元",))
 HOURS = frozenset("小时 个小时 课时 学时".split())
 
-SAME = {unit: "件" for unit in CASES} | {unit: "人" for unit in PERSONS}
+SAME = dict.fromkeys(CASES, "件") | dict.fromkeys(PERSONS, "人")
 
 
 def comparable(unit: str) -> str:

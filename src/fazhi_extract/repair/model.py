@@ -218,6 +218,7 @@ class Page:
         self.known: dict[str, tuple[str, float, float, float]] = {}
         self._behind: dict[str, tuple[int, dict[str, int]]] = {}
         self._contexts: dict[str, Context] = {}
+        self._ending: dict[int, list[tuple[str, int]]] = {}
         self._likely: dict[int, list[tuple[str, int]]] = {}
         self._followers: dict[str, list[str]] = {}
 
@@ -282,7 +283,7 @@ class Page:
         known = self._followers.get(before)
         if known is None:
             row = self.model.row(self.model.canon.get(before, before))
-            best = sorted(row, key=lambda c: -row[c][0])[:60] + list(self.model.chars[:60])
+            best = sorted(row, key=lambda c: -row[c][0])[:40] + list(self.model.chars[:40])
             forms = self.model.traditional
             known = [forms.get(c, c) if self.traditional else c for c in dict.fromkeys(best)]
             self._followers[before] = known
@@ -292,8 +293,15 @@ class Page:
         """The characters of a first byte that the table or the page knows, with their second byte."""
         known = self._likely.get(lead)
         if known is None:
-            canon, numbers = self.model.canon, self.model.numbers
-            row = gbk.by_lead().get(lead, [])
-            known = [pair for pair in row if pair[0] in self.seen or canon.get(pair[0], pair[0]) in numbers]
-            self._likely[lead] = known
+            known = self._likely[lead] = [pair for pair in gbk.by_lead().get(lead, ()) if self._knows(pair[0])]
         return known
+
+    def ending(self, trail: int) -> list[tuple[str, int]]:
+        """The characters of a second byte that the table or the page knows, with their first byte."""
+        known = self._ending.get(trail)
+        if known is None:
+            known = self._ending[trail] = [pair for pair in gbk.by_trail().get(trail, ()) if self._knows(pair[0])]
+        return known
+
+    def _knows(self, char: str) -> bool:
+        return char in self.seen or self.model.canon.get(char, char) in self.model.numbers

@@ -19,10 +19,11 @@ from typing import NamedTuple
 from . import gbk, readings
 from .model import Page
 
-BEAM = 16
-WINDOW = 10.0  # nats behind the best path at the same place of the page from which a path is given up
+BEAM = 10
+WINDOW = 8.0  # nats behind the best path at the same place of the page from which a path is given up
 DEPTH = 3  # characters that may pass without a visible trace before the next visible one
-WIDE = 60  # ways to go on at one place
+FINISHED = 40  # ends at one place of the page
+WIDE = 30  # ways to go on at one place
 LONGEST = 160  # characters of page that one stretch may cover
 MOST = 300  # stretches searched on one page; a page with more is no report, and must still end
 NEAR = 400  # characters to either side that a bracket's other half is looked for in
@@ -30,8 +31,10 @@ RARE = 8.0  # nats that a character costs whose printed reading is not its usual
 BROKEN_LINE = 5.0  # nats that a line break behind a comma or an opening bracket costs
 THRESHOLD = 0.9
 """Sureness from which a stretch is repaired; measured by tools/measure_repair.py."""
+PART = 0.99  # the same for each character of a part of a stretch
 SURE = 0.98  # the same for a text with a character of which no byte is left
-TEMPER = 1.3  # a model of pairs and triples is surer than it should be: its margins are divided by this
+TEMPER = 1.0  # a model of pairs and triples is surer than it should be: its margins are divided by this
+SIGNED = 8.0  # nats that a page as it stands costs for `?。` or `?yún)`, which nobody writes
 UNBALANCED = 4.0  # nats that a quote or bracket without its other half costs
 NUMERAL_SHARE = 0.02  # what all texts with a lost numeral at one place may be worth together
 NEGLIGIBLE = 1e-4
@@ -218,7 +221,7 @@ class Search:
             weights.append(node.weight + more / TEMPER)
         top = max(scores)
         best = done[scores.index(top)]
-        as_is = self._run(ahead, left, start, end)
+        as_is = self._run(ahead, left, start, end) - (SIGNED if self.text[start + 1] not in "!,！，" else 0.0)
         if as_is > top:  # the page as it stands reads better: no slip, or not one that this search can undo
             return self._unexplained(start)
         high = max(weights)
@@ -232,8 +235,8 @@ class Search:
             reason = "slipped GBK bytes that go on behind what could be explained"
             return [Stretch(start, at, None, sureness, reason)]
         # A character that left no byte at all is the model's word alone, so it has to be surer.
-        invented = any(char.lost > 1 for char in best.chars)
-        if not numerals and sureness >= (SURE if invented else THRESHOLD):
+        invented = [char for char in best.chars if char.lost > 1]
+        if not numerals and sureness >= THRESHOLD and all(masses[char.place, char.text] >= SURE for char in invented):
             return [Stretch(start, at, best.clean, sureness, "")]
         return self._partly(start, best, masses, numerals, sureness)
 
@@ -245,7 +248,7 @@ class Search:
         chars = best.chars
         shares = [masses.get((char.place, char.text), 0.0) for char in chars]
         sure = [
-            share >= SURE and char.place not in numerals and not (char.lost and _is_numeral(best, char))
+            share >= PART and char.place not in numerals and not (char.lost and _is_numeral(best, char))
             for char, share in zip(chars, shares, strict=True)
         ]
         why = "slipped GBK bytes, more than one reading likely"
@@ -329,9 +332,18 @@ class Search:
             for depth in range(DEPTH):
                 front = _best(front, BEAM if depth == 0 else BEAM // 2)
                 front = self._steps(front, at, depth, views, pending, done)
+                # One that left no sign still has to give the next sign, as others have done already.
+                ahead = [node.score for view in views for node in pending.get(view.at, {}).values()]
+                least = max(ahead, default=-math.inf) - WINDOW
+                front = [node for node in front if node.score > least]
                 if not front:
                     break
-        return list(done.values())
+        ends: dict[int, list[_Node]] = {}
+        for node in done.values():
+            ends.setdefault(node.at, []).append(node)
+        return [
+            node for nodes in ends.values() for node in _best(nodes, FINISHED) if node.score > nodes[0].score - WINDOW
+        ]
 
     def _views(self, at: int) -> list[_View]:
         """The pairs that the page's next sign may be."""
@@ -370,14 +382,21 @@ class Search:
         if sign < "\u0080":
             wanted.add(ord(sign))
         scored: list[tuple[float, int, str, int]] = []
+        least = -math.inf
         for n, node in enumerate(front):
             before = node.score
+            if before < least:
+                continue
             score = self.page.context(node.ahead, node.last).score
             for char, trail in self._candidates(node, wanted, swallow, deeper):
-                scored.append((before + score(char), n, char, trail))
+                price = before + score(char)
+                if price > least:
+                    scored.append((price, n, char, trail))
+                    least = max(least, price - 1.5 * WINDOW)  # the likeliest may not fit what follows
         if not scored:
             return []
         scored.sort(reverse=True)
+        tail = readings.TAIL.match(self.text, at + 1) if swallow else None
         silent: dict[Key, _Node] = {}
         best: dict[int, float] = {}  # by where a text goes on, or by how it goes on here
         count: dict[int, int] = {}
@@ -428,17 +447,17 @@ class Search:
             if deeper and trail in SILENT and open_(-1, price):
                 edge = _Edge(price, weight, node, lost + 1, None)
                 put(silent, edge, at, depth + 1, 0, trail, True, last, char, char, 1, balance)
-            if swallow and open_(-2, price):
+            owned = tail is not None and readings.owns(char, tail[1])
+            if swallow and (owned or open_(-2, price)):
                 edge = _Edge(price, weight, node, lost + 1, None)
                 if gbk.broken_leads(trail):
                     into = pending.setdefault(at + 1, {})
                     put(into, edge, at + 1, 0, 0, trail, False, last, char, char, 1, balance)
-                match = readings.TAIL.match(self.text, at + 1)
-                if match is not None and readings.owns(char, match[1]):  # the swallowed ASCII is a reading's bracket
-                    more = -RARE if readings.is_rare(char, match[1]) else 0.0
+                if owned and tail is not None:  # the swallowed ASCII is a reading's bracket
+                    more = -RARE if readings.is_rare(char, tail[1]) else 0.0
                     edge = edge._replace(score=price + more, weight=weight + more / TEMPER)
-                    text = f"{char}({self.text[at + 1 : match.end() - 1]})"
-                    put(done, edge, match.end(), 0, -1, 0, False, last, char, text, 1, balance)
+                    text = f"{char}({self.text[at + 1 : tail.end() - 1]})"
+                    put(done, edge, tail.end(), 0, -1, 0, False, last, char, text, 1, balance)
                     continue
                 if at + 1 == len(self.text):
                     put(done, edge, at + 1, 0, -1, 0, False, last, char, char, 1, balance)
@@ -461,7 +480,7 @@ class Search:
                 found += [pair for pair in self.page.likely(node.lead) if pair[1] in SILENT]
             return found
         leads = gbk.silent_leads(node.pending) if node.silent else gbk.broken_leads(node.pending)
-        found = [(char, trail) for trail in wanted for char, lead in gbk.by_trail().get(trail, ()) if lead in leads]
+        found = [(char, trail) for trail in wanted for char, lead in self.page.ending(trail) if lead in leads]
         if swallow:
             match = readings.TAIL.match(self.text, node.at + 1)
             for char in readings.chars_read(match[1]) if match else "":

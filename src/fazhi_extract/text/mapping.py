@@ -21,8 +21,12 @@ class Mapping:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The half-open source span of the half-open, non-empty edited span."""
-        first = bisect_right(self.starts, start) - 1
-        last = bisect_right(self.starts, end - 1) - 1
+        starts = self.starts
+        first = bisect_right(starts, start) - 1
+        if self.ends[first] < 0 and (first + 1 == len(starts) or starts[first + 1] >= end):
+            shift = self.sources[first] - starts[first]  # most spans lie in one kept piece
+            return start + shift, end + shift
+        last = bisect_right(starts, end - 1) - 1
         begin = self.sources[first] + (start - self.starts[first] if self.ends[first] < 0 else 0)
         finish = self.sources[last] + end - self.starts[last] if self.ends[last] < 0 else self.ends[last]
         return begin, finish

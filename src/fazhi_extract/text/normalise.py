@@ -6,12 +6,11 @@ noise (spaces and soft line breaks). Only the first and the last change position
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-import regex
-
 from fazhi_extract.repair import Damage, Repair, find_repairs
-from fazhi_extract.text.characters import is_traditional, to_simplified, width_table
+from fazhi_extract.text.characters import fold_widths, is_traditional, to_simplified
 from fazhi_extract.text.mapping import Mapping, compose, edit
 
 BLANK = "□"  # a place where a number should stand and none does
@@ -19,9 +18,9 @@ BLANK = "□"  # a place where a number should stand and none does
 
 @dataclass(frozen=True, slots=True)
 class Normalised:
-    """Text as the rules read it.
+    r"""Text as the rules read it.
 
-    ``text``: Simplified, ASCII digits and ASCII ``,.:;!?()%``, no noise; one ``\\n`` per line break that counts.
+    ``text``: Simplified, ASCII digits and ASCII ``,.:;!?()%``, no noise; one ``\n`` per line break that counts.
     ``size``: length of the raw text. ``script``: ``simplified`` or ``traditional`` (the raw text's).
     ``repairs`` and ``damage``: what was mended and what was recognised but left, in raw offsets.
     """
@@ -35,32 +34,35 @@ class Normalised:
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Raw half-open span of a normalised half-open span (an empty one maps to the place of its start)."""
+        if start < end:
+            return self.mapping.span(start, end) if self.text else (0, 0)
         if not self.text:
             return 0, 0
-        if start >= end:
-            if start >= len(self.text):
-                return self.size, self.size
-            place = self.mapping.span(start, start + 1)[0]
-            return place, place
-        return self.mapping.span(start, end)
+        if start >= len(self.text):
+            return self.size, self.size
+        place = self.mapping.span(start, start + 1)[0]
+        return place, place
 
 
 # Marks that open a numbered heading; a line break before one is never soft.
-HEADING = regex.compile(
+HEADING = re.compile(
     r"(?:第[一二三四五六七八九十]{1,3}[部章节]|[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[、.](?!\d)|\(\d{1,2}\)"
     r"|[①-⑳⑴-⒇])"
 )
-_RUN = regex.compile(r"[ \u200b\n]++")
-_UNIT = regex.compile(
+_RUN = re.compile(r"[ \u200b\n][ \u200b\n]*")  # a class in front is what `re` looks for fastest
+_UNIT = re.compile(
     r"(?:余|多)?(?:万|亿)?(?:人次|件次|场次|件|宗|起|例|份|部|条|项|个|名|人|家|户|场|次|期|堂|元|%|小时|篇|处|所|支|本|卷|批|轮)"
 )
-_GROUPED = regex.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d.])")
-_TABLE_ROW = regex.compile(r"^[^\n]*\d[\d,.%]* +\d[\d,.%]*(?: +[\d,.%]+)*[ ]*$", regex.M)
+_FIGURE = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d.])")
+_GAP = re.compile(r" (?<=[\d,.%] ) *\d")  # every row of a table and every grouped number has one
+_TABLE_ROW = re.compile(r"[^\n]*\d[\d,.%]* +\d[\d,.%]*(?: +[\d,.%]+)*[ ]*")
 _CLOSING = frozenset(",、。;:)》”’%!?")
 _OPENING = frozenset(",、(《“‘-")
 _SENTENCE_END = frozenset("。;:!?")
-_BLANKS = regex.compile(r"(?<=[\u4e00-\u9fff(])(?:[xX×＊*_□○Ｏ]{1,6}|\(\s*\)|…{1,2})(?=(?:余|多)?(?:万|亿)?[件宗起例份部条项个名人家户场次期堂元%篇处所])")
-_HAN = regex.compile(r"[\u4e00-\u9fff]")
+_BLANKS = re.compile(r"(?<=[\u4e00-\u9fff(])(?:[xX×＊*_□○Ｏ]{1,6}|\(\s*\)|…{1,2})(?=(?:余|多)?(?:万|亿)?[件宗起例份部条项个名人家户场次期堂元%篇处所])")
+_FILLER = re.compile(r"[xX×＊*_□○Ｏ…(]")  # a blank begins with one: far cheaper to look for than the whole
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def _hard_wrapped(lines: list[str]) -> int:
@@ -85,7 +87,7 @@ def _soft(text: str, start: int, end: int, line_start: int, wrap: int) -> bool:
     line = text[line_start:start]
     if before.isdigit() and _HAN.search(line):
         if after.isdigit():
-            rest = regex.compile(r"\d+(?:,\d{3})*(?:\.\d+)?").match(text, end)
+            rest = _FIGURE.match(text, end)
             return bool(rest) and bool(_UNIT.match(text, rest.end() if rest else end))
         return bool(_UNIT.match(text, end))
     if wrap and start - line_start >= wrap - 3 and before not in _SENTENCE_END:
@@ -93,12 +95,30 @@ def _soft(text: str, start: int, end: int, line_start: int, wrap: int) -> bool:
     return False
 
 
+def _table_rows(text: str, gaps: list[int]) -> list[tuple[int, int]]:
+    """Lines that are a table's: figures with gaps between them at their end."""
+    rows = []
+    last = -1
+    for at in gaps:
+        if at <= last:
+            continue
+        start = text.rfind("\n", 0, at) + 1
+        last = text.find("\n", at)
+        if last < 0:
+            last = len(text)
+        if _TABLE_ROW.fullmatch(text, start, last):
+            rows.append((start, last))
+    return rows
+
+
 def _noise(text: str) -> list[tuple[int, int, str]]:
     """Edits that take out spaces and soft line breaks, turn blanks into one mark and table gaps into ``|``."""
     edits: list[tuple[int, int, str]] = []
     wrap = _hard_wrapped(text.split("\n"))
-    rows = [match.span() for match in _TABLE_ROW.finditer(text)] if "  " in text or " " in text else []
-    grouped = [match.span() for match in _GROUPED.finditer(text)] if rows or " " in text else []
+    gaps = [match.start() for match in _GAP.finditer(text)] if " " in text else []
+    rows = _table_rows(text, gaps)
+    grouped = [match.span() for match in _GROUPED.finditer(text)] if gaps else []
+    in_group = 0
     line_start = 0
     row = 0
     for match in _RUN.finditer(text):
@@ -125,10 +145,13 @@ def _noise(text: str) -> list[tuple[int, int, str]]:
             continue
         while row < len(rows) and rows[row][1] < start:
             row += 1
-        if row < len(rows) and rows[row][0] <= start and not any(a <= start < b for a, b in grouped):
+        while in_group < len(grouped) and grouped[in_group][1] <= start:
+            in_group += 1
+        is_grouped = in_group < len(grouped) and grouped[in_group][0] <= start
+        if row < len(rows) and rows[row][0] <= start and not is_grouped:
             edits.append((start, end, "|"))
         elif before.isdigit() and after.isdigit():
-            edits.append((start, end, "" if any(a <= start < b for a, b in grouped) else " "))
+            edits.append((start, end, "" if is_grouped else " "))
         elif len(run) >= 2 and (before in _SENTENCE_END or HEADING.match(text, end)):
             edits.append((start, end, "\n"))
             line_start = end
@@ -141,6 +164,18 @@ def _noise(text: str) -> list[tuple[int, int, str]]:
                 edits.append((start, end, " "))
         else:
             edits.append((start, end, ""))
+    return edits
+
+
+def _blanks(text: str) -> list[tuple[int, int, str]]:
+    """Edits that turn what fills a blank (××件, ( )件, ……件) into one mark."""
+    edits = []
+    at = 0
+    while found := _FILLER.search(text, at):
+        match = _BLANKS.match(text, found.start())
+        if match:
+            edits.append((match.start(), match.end(), BLANK))
+        at = match.end() if match else found.end()
     return edits
 
 
@@ -173,8 +208,8 @@ def normalise(raw: str) -> Normalised:
     if repairs:
         text, inner = edit(raw, [(fix.start, fix.end, fix.after) for fix in repairs])
     traditional = is_traditional(text)
-    text = to_simplified(text) if traditional else text.translate(width_table())
-    blanks = [(match.start(), match.end(), BLANK) for match in _BLANKS.finditer(text)]
+    text = to_simplified(text) if traditional else fold_widths(text)
+    blanks = _blanks(text)
     edits = _merge(_noise(text), blanks) if blanks else _noise(text)
     text, mapping = edit(text, edits)
     if inner is not None:

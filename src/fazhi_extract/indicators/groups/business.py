@@ -30,7 +30,7 @@ class Business(Group):
         "户",
         "Market entities in existence at the end of the year",
         rule(ENTITIES, units=HOUSEHOLDS, no="纳入|白名单|新增|新登记|新设|新发展|净增|检查|新注册|抽查|注销|服务|帮扶|走访|惠及|办理|减免|联系|培育"),
-        rule("实有|总量|总数|存量|登记在册|累计登记", topic=ENTITIES, units=HOUSEHOLDS, no="新增|新登记"),
+        rule("实有|总量|总数|存量|登记在册|累计登记", topic=ENTITIES, units=HOUSEHOLDS, no="新增|新登记|企业", no_clause="高新技术企业"),
         definition="期末总量",
         plausible=(0, 50_000_000),
         yes={"全县实有市场主体3.2万户": 32000},

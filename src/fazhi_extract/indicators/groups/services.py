@@ -86,6 +86,7 @@ class Services(Group):
         "项",
         "Items handled by notification and commitment",
         rule("告知承诺|承诺制|告知承诺制", units=LISTED, not_counted=NOT_ITEMS, weight=6),
+        rule("证明事项|许可事项|行政许可", clause="告知承诺", units=LISTED, not_counted=NOT_ITEMS, no="保留|清理|取消|下放|备案", weight=6),
         rule("目录|公布|推行|实行|适用", topic="告知承诺", units=LISTED, not_counted=NOT_ITEMS, no="许可|备案|权责|公共服务|规范性文件|保留证明"),
         definition="实行告知承诺制的证明或许可事项",
         plausible=(0, 5000),

@@ -124,11 +124,13 @@ class Indicator:
     implied: tuple[Implied, ...]
     low: float
     high: float
+    whole: bool
     examples: Mapping[str, Any] = field(default_factory=dict)
     counter_examples: Sequence[str] = ()
 
     def __call__(self, schema: dict[str, Any]) -> None:
         """Describe the field in the JSON Schema."""
+        schema.pop("default", None)  # an indicator that is not stated; said once, not 148 times
         schema["unit"] = self.unit
         schema["kind"] = self.kind
         schema["label"] = self.label
@@ -148,6 +150,7 @@ def indicator(
     kind: str = "count",
     definition: str = "",
     plausible: tuple[float, float] | None = None,
+    whole: bool | None = None,
     yes: Mapping[str, Any] | None = None,
     no: Sequence[str] = (),
 ) -> Any:
@@ -159,6 +162,7 @@ def indicator(
         kind: ``count``, ``rate`` (percent) or ``money`` (yuan).
         definition: the borderline, in Chinese.
         plausible: lowest and highest plausible value; outside it the observation is flagged ``out_of_range``.
+        whole: whether a value must be a whole number; counts are, unless said otherwise (hours).
         yes: example clauses with the value each must give (a list for several values).
         no: clauses that must not give this indicator.
     """
@@ -173,10 +177,11 @@ def indicator(
         implied=tuple(item for item in declared if isinstance(item, Implied)),
         low=low,
         high=high,
+        whole=kind == "count" if whole is None else whole,
         examples=dict(yes or {}),
         counter_examples=tuple(no),
     )
-    value_type = int if kind == "count" else Number
+    value_type = int if spec.whole else Number
     return Field(
         default=Extracted[value_type](),  # type: ignore[valid-type]
         title=label,

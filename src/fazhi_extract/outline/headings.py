@@ -133,6 +133,8 @@ def _plain(text: str, first_prose: int) -> list[Heading]:
         size = end - start
         if not 4 <= size <= 36 or text[end - 1] in ",、;:!?)" or start < first_prose:
             continue
+        if _MARK.match(text, start):
+            continue
         words = text[start:end].rstrip("。")
         if "。" in words or ";" in words or "|" in words or _FIGURE.search(_FOUR_DIGITS.sub("", words)):
             continue

@@ -30,10 +30,12 @@ _ITEM_MARK = re.compile(r"、|以及|和(?!解|谐|睦|平)|及(?!时|格|早)|�
 _RATE_MARK = re.compile(r"、|以及|和(?!解|谐|睦|平)|及(?!时|格|早)|与|(?<=率)(?=[\u4e00-\u9fff])")
 _LIST_LAST = frozenset("、及和与并或")
 _FILLER = regex.compile(
-    r"(?:其中|全年|年内|全[省市区县镇乡街]|[我本该][省市区县镇乡局街]|20\d\d年度?|今年|本年度?|当年|截至.{0,10}|目前|现有?|已经?|先后|分别|累计|总计|合计|共计|共有?|总共|一共|一并|达到?|达成|为|约|仅|只|还|另|再|又|超过?|逾|近|有|的|了|是|均|各|都|至|数量|总数|总量|件数|增[至加]到?|上半年|下半年|\W)*+"
+    r"(?:其中|全年|年内|全[省市区县镇乡街]|[我本该][省市区县镇乡局街]|20\d\d年度?|今年|本年度?|当年|截至.{0,10}|目前|本年末|现有?|已经?|先后|分别|累计|总计|合计|共计|共有?|总共|一共|一并|达到?|达成|为|约|仅|只|还|另|再|又|超过?|逾|近|有|的|了|是|均|各|都|至|数量|总数|总量|件数|增[至加]到?|上半年|下半年|\W)*+"
 )
 _FILLER_FIRST = frozenset("其全年我本该今当截目现已先分累总合共一达为约仅只还另再又超逾近有的了是均各都至数件增上下")
 _TURN = re.compile(r"全年|年内|累计|共计|先后|今年|现已|已累计")
+_SHARED_VERB = re.compile(r"(?:全年|共|累计|年内)*(?:审结|办结|受理|办理|收到|新收|立案|处理|审查|制定|开展|发放|新增|实有)(?=[\u4e00-\u9fff]{2})")
+_OF_WHICH = re.compile(r"[^,、中里]{0,10}?(?=(中|里|之中))(?:之?中|里)(?!心|介|级|小|国|央|医|期)")
 _SEPARATELY = re.compile(r"分别")
 # 由92.5%升至98.7%: the second figure is governed by the words before the first.
 _RISES = re.compile(
@@ -254,8 +256,9 @@ def _listed(text: str, clause: Clause, quantities: Sequence[Quantity]) -> int:
 
 def _split(text: str, start: int, end: int) -> tuple[int, int]:
     """Where, between two figures, the first one's words end and the second one's begin."""
-    if text.startswith(("中", "里", "之中"), start):  # 审结977件中直接纠错236件
-        return start, start
+    inside = _OF_WHICH.match(text, start, end)  # 审结977件中直接纠错236件, 110件复议案件中维持37件
+    if inside:
+        return inside.start(1), inside.end()
     last = None
     for match in _LIST_MARK.finditer(text, start, end):
         last = match
@@ -312,6 +315,9 @@ def _separately(text: str, clauses: list[Clause], number: int, quantities: Seque
     for item, n in zip(items, chosen, strict=True):
         context = contexts[n]
         context.here = [item, shared]
+        verb = _SHARED_VERB.match(text, *items[0])
+        if verb and n != chosen[0]:
+            context.here.append(verb.span())  # 审结行政复议、行政诉讼案件分别为…: what is said of the first is said of all
         if n == chosen[-1] and chosen is after:
             context.here.append(context.after)
         context.lead = []

@@ -8,20 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from decimal import Decimal
+from decimal import Context, Decimal
 from functools import cache, lru_cache
 
 Number = int | float
 
 DIGITS = dict(zip("零〇一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 MAGNITUDES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+# No digit that a text can print is rounded on the way.
+_EXACT = Context(prec=5000)
 VAGUE = {"数": 1, "几": 1}
 
 ARABIC = r"(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:\.\d++)?"
 _MAGNITUDE = r"[余多几]?(?:[十百千](?![米瓦克卡伏赫])[万亿]?|万亿|[万亿])"
 MIXED = rf"{ARABIC}(?:{_MAGNITUDE}(?:\d++(?:{_MAGNITUDE}))*+)?[余多几]?"
 CHINESE_DIGIT = "零〇一二两三四五六七八九"
-CHINESE = rf"(?!数[一二两三四五六七八九])[{CHINESE_DIGIT}十百千万亿数几]++(?:点[{CHINESE_DIGIT}]++)?(?:[余多](?:[万亿])?)?"
+CHINESE = rf"(?!数[一二两三四五六七八九])[{CHINESE_DIGIT}十百千万亿数几]++(?:点[{CHINESE_DIGIT}]++[万亿]?)?(?:[余多](?:[万亿])?)?"
 
 _PIECE = re.compile(rf"({ARABIC})([余多几]?)((?:[十百千]|万(?!亿))?(?:万亿|[万亿])?)")
 _LARGE = re.compile(r"([万亿])")
@@ -103,7 +105,7 @@ def plain(value: Decimal | int) -> Number:
 
 def _scaled(amount: Decimal, magnitudes: str) -> Decimal:
     for char in magnitudes:
-        amount *= MAGNITUDES[char]
+        amount = _EXACT.multiply(amount, MAGNITUDES[char])
     return amount
 
 
@@ -135,7 +137,7 @@ def _arabic(token: str) -> tuple[Decimal | int, bool]:
         if not match:
             raise NotANumeral(token)
         vague = vague or bool(match[2])
-        total += _scaled(Decimal(match[1].replace(",", "")), match[3])
+        total = _EXACT.add(total, _scaled(Decimal(match[1].replace(",", "")), match[3]))
         at = match.end()
     return total, vague
 
@@ -148,6 +150,8 @@ def _chinese(token: str) -> tuple[Decimal | int, bool]:
             body, scale, vague = head, tail, True
             break
     whole, point, fraction = body.partition("点")
+    if point and fraction[-1:] in ("万", "亿"):  # 八点五万
+        scale, fraction = fraction[-1] + scale, fraction[:-1]
     if any(ch in VAGUE for ch in whole):  # 数十, 几百万, 二十几, 十几
         vague = True
         if whole[-1] in VAGUE:

@@ -36,26 +36,32 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d)年(?:度)?(?!版|修订|修正)")
 _YEAR_END_OF = re.compile(r"(?:年)?(?:底|末|度)?(?:前)?(?:的|印发|制定|出台|版)")
 _CARRIED = re.compile(r"结转|往年未结|上年未结|上期未结|历史遗留.{0,4}$|转入")
 _PER_UNIT = re.compile(
-    r"每(?:一)?(?:个|名|位|村|社区|年|月|季度?|周|天|日|户|人|家|所|镇|乡|街道|件|场|次|百|万|千|两|半|半年|处|条|单位|部门|场次|学期|县|区|市|[^,、;。\d]{1,5}?)(?:[^,;。\d]{0,6})$|平均(?:不到|不足|约|仅|达)?$|人均[^,;。]{0,6}$|户均[^,;。]{0,6}$|[村所日月年周]均[^,;。]{0,6}$|均不少于$|各(?:不少于|有?)?$"
+    r"每(?:一)?(?:个|名|位|村|社区|年|月|季度?|周|天|日|户|人|家|所|镇|乡|街道|件|场|次|百|万|千|两|半|半年|处|条|单位|部门|场次|学期|县|区|市|[^,、;。\d]{1,5}?)(?:[^,;。\d]{0,6})$|平均(?:不到|不足|约|仅|达)?$|人均[^,;。]{0,6}$|户均[^,;。]{0,6}$|[村所日月年周]均[^,;。]{0,6}$|均不少于$|各(?:不少于|有?|(?:配备|聘请|设立?|建成?)[^,。;\d]{0,8})$"
 )
 _DUTY = re.compile(r"常住人口|户籍人口|总人口|人口|面积|(?:下|所|管|现|共)辖|辖(?!区)|辖区(?:面积|人口|$)|幅员|编制(?:数|名额)|核定编制")
 _WIDER = (
-    (3, re.compile(r"全国(?!、|和|人大|平均|首|率先|法治|文明|先进|优秀|试点|示范|推广|“|民主|政协|统一|性|第)|我国|各省(?!市)|兄弟(?:县|区|市|省)|周边(?:县|区|市)|国家(?:部署|层面)?共")),
-    (2, re.compile(r"(?<!占)全(?:省|自治区)(?!平均|首|率先|法治|文明|先进|优秀|试点|示范|推广|“|前|第|统一|排名|各|政法|司法行政系统(?:先|优))")),
+    (3, re.compile(r"全国(?!、|和|人大|平均|首|率先|法治|文明|先进|优秀|试点|示范|推广|“|民主|政协|统一|性|第)|我国|各省(?!市)|兄弟(?:县|区|市|省)|周边(?:县|区|市)|(?<!毗)邻(?:县|区)(?!域)|国家(?:部署|层面)?共")),
+    (2, re.compile(r"(?<!占)全(?:省|自治区)(?!平均|首|率先|法治|文明|先进|优秀|试点|示范|推广|“|前|第|统一|排名|各地|政法|司法行政系统(?:先|优))")),
     (1, re.compile(r"(?<!占)全(?:市|州|盟|地区)(?!平均|首|率先|法治|文明|先进|优秀|试点|示范|推广|“|前|第|统一|排名|各|政法)")),
     (0, re.compile(r"(?<!占)全(?:县|区|旗)(?!域|平均|首|率先|法治|文明|先进|优秀|试点|示范|推广|“|前|第|统一|排名|各|政法)")),
 )  # fmt: skip
 _OWN = re.compile(r"[我本](?:省|市|区|县|旗|州|镇|乡|局|委|街|办|院|厅|部门)|全(?:[区县旗镇乡局委系街]|街道)|(?:区|县|市)本级|辖区|各(?:镇|乡|街)|截至|其中(?:我|本)")
+# What the people's congress, the procuratorate or a higher government did is not this body's.
+_OFFICES = ("检察院", "人大常委会", "仲裁委员会", "国务院", "省政府")
+_ANOTHER_OFFICE = re.compile(
+    rf"[^,。;\d提向报接请受]{{0,6}}(?:{'|'.join(_OFFICES)})(?:全年|共|累计|先后)*(?:制发|开展|取消|听取|审议|视察|受理|下放)"
+)
 _FROM = re.compile(r"(?:由|从)[^,;。\d]{0,16}(?:\d{4}年(?:底|末)?(?:的)?)?[^,;。\d]{0,6}$")
 _TO = re.compile(r"[^,;。\d]{0,4}?(?:提升|提高|上升|增长|增加|下降|降低|降|压缩|缩短|减少|压减|升|增|扩大|扩展|优化|精简|缩减|减|调整|至|到|变为|跃升)")
 _EARLIER_CHANGE = re.compile(r"(?<![较比])(?:上年|去年|上年同期|去年同期)[^,;。]{0,4}(?:增幅|增速|增长率|降幅)")
+_BY_YEAR = re.compile(r"到20\d\d年(?:底|末)?,")
 _COMPARED_TO = re.compile(r"(?:较|比|与|相比)(?:20\d\d年|去年|上年|上年同期|去年同期|同期|前年)(?:同期)?(?:的)?$")
 
 
 # Words without which a sentence has nothing of the kind; looking for them in turn is far cheaper than for the patterns.
 _PLAN_CUES = tuple("拟 力争 争取 确保 力求 预计 目标 明年 来年 下一 下年 下步 下阶段 今后 计划 规划 将 到20".split())
 _TIME_CUES = tuple("年 前 同期 原有 原先 上届 以来 五”".split())
-_WIDER_CUES = tuple("全 我国 各省 兄弟 周边 国家".split())
+_WIDER_CUES = tuple("全 我国 各省 兄弟 周边 国家 邻县 邻区".split())
 _OTHER_CUES = tuple("较 比 与 由 从 每 均 各 / 结转 遗留 往年 转入 上期 辖 人口 面积 幅员 编制".split())
 _TIME_WORD = re.compile(
     r"(?:改革|整合|合并|调整)前|(?:19|20)\d\d年|去年|上年|上一年|前年|往年|历年|同期|此前|之前|前(?=共|有|为|的)|原有|原先|上届|前一年|以来|[两三四五六七八九十]年[来间]|五”"
@@ -68,7 +74,7 @@ _COMPARED_LAST = frozenset("年期的\n")
 class _Sentence:
     """What a sentence has: words of plans, of other times, of other bodies, of comparison or portions; its years."""
 
-    __slots__ = ("others", "planned", "spans", "times", "wider", "years")
+    __slots__ = ("offices", "others", "planned", "spans", "times", "wider", "years")
 
     def __init__(self, text: str, span: Span, titles: Sequence[Span]) -> None:
         words = text[span[0] : span[1]]
@@ -79,6 +85,7 @@ class _Sentence:
         if any(map(has, _WIDER_CUES)):
             self.wider = [(width, pattern) for width, pattern in _WIDER if pattern.search(text, *span)]
         self.others = any(map(has, _OTHER_CUES))
+        self.offices = any(map(has, _OFFICES))
         self.spans = self.times and _SPAN_OF_YEARS.search(text, *span) is not None
         self.years: Sequence[tuple[int, int]] = ()
         if self.planned or self.times:
@@ -141,7 +148,8 @@ class Roles:
         return bool(_CHANGE_CHAR.search(self.text, start, end) and _CHANGE.search(self.text, start, end))
 
     def role(self, q: Quantity, context: Context, change: bool | None = None) -> str:
-        """Role of a quantity. ``change``: whether it is a change, where already known."""
+        """Role of a quantity; ``duty`` is a plan set for each unit, and so no figure of an indicator. ``change``:
+        whether it is a change, where already known."""
         text = self.text
         if self.planned and any(start <= q.start < end for start, end in self.planned):
             return "plan"
@@ -156,6 +164,9 @@ class Roles:
         if (self.change(context) if change is None else change) or q.unit in ("倍", "个百分点", "百分点"):
             return "achievement"
         if sentence.others and self._portion(q, context):
+            # 每村不少于3名 is a duty for each: a target
+            return "duty" if q.qualifier == "at_least" and _PER_UNIT.search(text, *context.before) else "other"
+        if sentence.offices and _ANOTHER_OFFICE.match(text, context.clause[0], q.start):
             return "other"
         if times and self._another_time(q, context, sentence):
             return "other"
@@ -191,6 +202,8 @@ class Roles:
             if word.startswith("到20"):
                 if self.year is not None and int(word[1:5]) <= self.year:
                     continue
+                return True
+            if word in ("确保", "力争") and _BY_YEAR.match(text, start):
                 return True
             if clause or word in ("明年", "来年") or word.startswith(("下", "今后", "计划", "预计")):
                 return True

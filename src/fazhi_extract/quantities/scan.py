@@ -88,7 +88,7 @@ _SCAN = re.compile(
 )
 # Where a numeral can begin: looked for apart, since the alternatives above share no first character.
 _NUMERAL_FIRST = re.compile(rf"[\d{CHINESE_DIGIT}十百千万亿数几半]")
-_RANGE_AR = re.compile(rf"(?P<unit>%|[^\d\s,。;、()]{{1,2}})?(?P<sep>-{{1,2}}|~|至|到)(?P<high>{MIXED})")
+_RANGE_AR = re.compile(rf"(?P<unit>%|[^\d\s,。;、()~-]{{1,2}})?(?P<sep>-{{1,2}}|~|至|到)(?P<high>{MIXED})")
 _RANGE_CN = re.compile(rf"(?P<sep>-{{1,2}}|~|至|到)(?P<high>{CHINESE})")
 _PER_CENT = re.compile(r"%|‰|个百分点|百分点")
 # First characters of the patterns above and below: a place whose character is none of them is not tried.
@@ -129,6 +129,8 @@ def _qualifier(text: str, quantity_start: int, unit_end: int, vague: bool) -> st
         kind = after.lastgroup
         return {"least": "at_least", "most": "at_most", "approx": "approx"}[kind]
     window = text[max(0, quantity_start - 5) : quantity_start]
+    if window[-1:] == "上" and text[quantity_start : quantity_start + 1] in "百千万":
+        return "approx"
     before = _BEFORE_TAIL.search(window) if window[-1:] in _BEFORE_LAST else None
     if before:
         if before["least"]:

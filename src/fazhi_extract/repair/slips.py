@@ -19,11 +19,11 @@ from typing import NamedTuple
 from . import gbk, readings
 from .model import Page
 
-BEAM = 10
-WINDOW = 8.0  # nats behind the best path at the same place of the page from which a path is given up
+BEAM = 12
+WINDOW = 9.0  # nats behind the best path at the same place of the page from which a path is given up
 DEPTH = 3  # characters that may pass without a visible trace before the next visible one
 FINISHED = 40  # ends at one place of the page
-WIDE = 30  # ways to go on at one place
+WIDE = 40  # ways to go on at one place
 LONGEST = 160  # characters of page that one stretch may cover
 MOST = 300  # stretches searched on one page; a page with more is no report, and must still end
 NEAR = 400  # characters to either side that a bracket's other half is looked for in

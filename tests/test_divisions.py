@@ -321,7 +321,9 @@ def test_load_time() -> None:
         divisions._table.cache_clear()
         divisions._table()
 
-    assert quickest(load) < 0.008
+    # 5 ms on the machine it was measured on. A busy machine may take three times that even at its best; reading the
+    # table unpacked, or parsing it row by row, takes over 60 ms.
+    assert quickest(load, 60) < 0.03
 
 
 def test_scan_time() -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from fazhi_extract.checks.arithmetic import check
+from fazhi_extract.checks.arithmetic import as_rows, body, check, check_meta
+from fazhi_extract.checks.declarations import declared_by
 from fazhi_extract.confidence import level
 from fazhi_extract.indicators.lexicon import Lexicon, Word
 from fazhi_extract.indicators.match import Match, Scene, Window, Words, match
@@ -67,6 +68,8 @@ class Draft:
     problems: list[Span]
     plans: list[Span]
     titles: list[Span]
+    ends: list[int]
+    masked: str
 
 
 _WHITE = re.compile(r"[\s\u200b-\u200f\ufeff]+")
@@ -94,7 +97,7 @@ def _masked(text: str, titles: Sequence[Span]) -> str:
     return "".join(out)
 
 
-class _Lookup:
+class Lookup:
     """Words of the rules by sentence, looked up once, with what an earlier sentence or a heading offers."""
 
     def __init__(self, lexicon: Lexicon, text: str, ends: Sequence[int], headings: Sequence[Heading]) -> None:
@@ -106,7 +109,28 @@ class _Lookup:
         self.found: dict[int, Words] = {}
         self.titles: dict[int, list[Word]] = {}
 
+    @staticmethod
+    def unit(q: Quantity) -> str | None:
+        """The unit that rules are asked with; None for a bare zero, which any count may be."""
+        return None if not q.unit and q.exact == 0 else q.unit
+
+    def scenes(self, q: Quantity, context: Context) -> Iterator[Scene]:
+        """What surrounds a quantity, as it is tried: its own words, then with the list's tail, then from afar; one
+        scene for each of the rates that share a figure."""
+        words, domain, counting = self.sentence(*context.sentence), self.lexicon.domain, q.unit != "%"
+        for item in context.items:
+            yield Scene(words, context, domain, counting, [item])
+        scene = Scene(words, context, domain, counting)
+        yield scene
+        if context.tail:
+            yield Scene(words, context, domain, counting, [*context.here, *context.tail])
+        if scene.here.words:
+            scene.distant = Window(self.distant(context.sentence[0]), counting)
+            if scene.distant.words:
+                yield scene
+
     def sentence(self, start: int, end: int) -> Words:
+        """The words of a sentence."""
         found = self.found.get(start)
         if found is None:
             found = self.found[start] = Words(self.lexicon.find(self.text, start, end))
@@ -146,34 +170,25 @@ _COUNTS_OTHER = re.compile(
 _OTHER_FIRST = frozenset("具重突长工配机制要举措方环行任改体优品专难督检小领关步原")
 
 
-def _matches(words: _Lookup, q: Quantity, context: Context, change: bool) -> list[Match]:
+def _matches(words: Lookup, q: Quantity, context: Context, change: bool) -> list[Match]:
     """The rules that name the quantity: one, or one for each of the rates that share it."""
     lexicon = words.lexicon
     counting = q.unit != "%"
     start, end = context.after
     if counting and words.text[start : start + 1] in _OTHER_FIRST and _COUNTS_OTHER.match(words.text, start, end):
         return []
-    unit = None if not q.unit and q.exact == 0 else q.unit
-    found_here = words.sentence(*context.sentence)
-    domain = lexicon.domain
-    if context.items:
-        named: list[Match] = []
-        for item in context.items:
-            best = match(lexicon, unit, change, Scene(found_here, context, domain, counting, [item]))
-            if best and all(best[0].indicator != other.indicator for other in named):
-                named.append(best[0])
-        if named:
+    unit = words.unit(q)
+    named: list[Match] = []
+    for number, scene in enumerate(words.scenes(q, context)):
+        found = match(lexicon, unit, change, scene)
+        if number < len(context.items):
+            if found and all(found[0].indicator != other.indicator for other in named):
+                named.append(found[0])
+        elif named:
             return named
-    scene = Scene(found_here, context, domain, counting)
-    found = match(lexicon, unit, change, scene)
-    if not found and context.tail:
-        wider = Scene(found_here, context, domain, counting, [*context.here, *context.tail])
-        found = match(lexicon, unit, change, wider)
-    if not found and scene.here.words:
-        scene.distant = Window(words.distant(context.sentence[0]), counting)
-        if scene.distant.words:
-            found = match(lexicon, unit, change, scene)
-    return found[:2]
+        elif found:
+            return found[:2]
+    return named
 
 
 # Below this score a rule's words are few or far: such values were right less than nine times in ten when measured.
@@ -211,7 +226,7 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
         merged = sorted([*zip(everything, contexts, strict=True), *((c.quantity, c.context) for c in cells)], key=lambda pair: pair[0].start)
         everything, contexts = [q for q, _ in merged], [context for _, context in merged]
     masked = _masked(text, titles)
-    words = _Lookup(lexicon, masked, ends, headings)
+    words = Lookup(lexicon, masked, ends, headings)
     year = facts.report_year.value if isinstance(facts.report_year.value, int) else None
     roles = Roles(masked, titles, planned, year, facts.breadth)
 
@@ -279,7 +294,7 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
             Seen(stated.indicator, stated.value, stated.unit, "exact", stated.role, stated.start, stated.end, sentence, ["implied"], 1.0, "implied")
         )
     seen.sort(key=lambda s: (s.start, s.end))
-    return Draft(normal, facts, headings, quantities, seen, claimed, parts, problems, plans, titles)
+    return Draft(normal, facts, headings, quantities, seen, claimed, parts, problems, plans, titles, ends, masked)
 
 
 def _table_parts(cells: Sequence[Cell], place: dict[int, int], items: Sequence[Item]) -> dict[int, tuple[str, bool]]:
@@ -308,8 +323,9 @@ def _missing(m: Match, q: Quantity, context: Context, role: str) -> Seen:
 
 
 class _Builder:
-    def __init__(self, made: Draft, reading: Reading, lexicon: Lexicon, make: Makers) -> None:
+    def __init__(self, made: Draft, reading: Reading, lexicon: Lexicon, make: Makers, schema: type[BaseModel]) -> None:
         self.made = made
+        self.table = declared_by(schema)
         self.reading = reading
         self.raw = reading.text
         self.span = made.normal.raw_span
@@ -378,6 +394,7 @@ class _Builder:
     def meta(self) -> dict[str, Any]:
         facts = self.made.facts
         script = self.made.normal.script
+        self.checks = check_meta(facts)  # puts flags on the facts, so it comes before they are read
         return {
             "region": self.fact(facts.region),
             "region_code": self.fact(facts.region_code),
@@ -394,7 +411,11 @@ class _Builder:
         by_id: dict[str, list[Seen]] = {}
         for seen in self.made.seen:
             by_id.setdefault(seen.indicator, []).append(seen)
-        check(self.lexicon, by_id)
+        kind = self.made.facts.body_kind.value
+        self.checks += check(
+            self.lexicon, by_id, text=self.made.normal.text, rows=self.made.quantities,
+            meta=body(kind if isinstance(kind, str) else None, self.made.facts.breadth), table=self.table,
+        )  # fmt: skip
         for ident, observations in by_id.items():
             group, _, name = ident.partition(".")
             groups.setdefault(group, {})[name] = self._field(observations, *self.make.field(group, name))
@@ -460,8 +481,9 @@ class _Builder:
             ),
             "damage": tuple({"start": a, "end": b, "quote": self.raw[a:b]} for a, b in self.damaged),
         }  # fmt: skip
+        meta, groups = self.meta(), self.groups()
         return {
-            "meta": self.meta(), **self.groups(), "quantities": tuple(quantities), "sections": tuple(sections),
+            "meta": meta, **groups, "checks": as_rows(self.checks, self.span), "quantities": tuple(quantities), "sections": tuple(sections),
             "documents": tuple(documents), "problems": tuple(self.quote(*s) for s in made.problems),
             "plans": tuple(self.quote(*s) for s in made.plans), "source": source,
         }  # fmt: skip
@@ -488,4 +510,4 @@ def assemble(reading: Reading, schema: type[R]) -> R:
     """The report model of a reading."""
     lexicon = lexicon_of(schema)
     made = draft(reading.text, lexicon)
-    return schema.model_validate(_Builder(made, reading, lexicon, makers(schema)).build())
+    return schema.model_validate(_Builder(made, reading, lexicon, makers(schema), schema).build())

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
-from fazhi_extract import __version__, review
+from fazhi_extract import __version__, explain, review
 from fazhi_extract.api import extract
 from fazhi_extract.evaluation import command as evaluation
 from fazhi_extract.indicators.schema import indicators
@@ -103,6 +103,7 @@ def _parser() -> argparse.ArgumentParser:
 
     evaluation.add_parser(commands)
     review.add_parser(commands)
+    explain.add_parser(commands)
     command = commands.add_parser("schema", help="print the JSON Schema of a record")
     command.set_defaults(run=_schema)
     command = commands.add_parser("indicators", help="list the indicators: id, label, unit, what it counts")

@@ -26,6 +26,7 @@ LEVEL_OF: dict[str, Confidence] = {
     "part": "high",
     "confirmed": "high",
     "corrected": "high",
+    "reviewed": "high",
 }
 _RANK: dict[Confidence, int] = {"low": 0, "medium": 1, "high": 2}
 # Doubts that agreeing arithmetic removes.

@@ -28,12 +28,12 @@ from fazhi_extract.quantities.scan import Quantity
 from fazhi_extract.report.annual import AnnualReport
 
 Span = tuple[int, int]
-_WINDOWS = (
-    ("its own words", "here"),
-    ("the clause", "around"),
-    ("an earlier clause of the sentence", "near"),
-    ("an earlier clause of the sentence, past another subject", "far"),
-    ("an earlier sentence or the heading", "distant"),
+_WHERE = (
+    "its own words",
+    "the clause",
+    "an earlier clause of the sentence",
+    "an earlier clause of the sentence, past another subject",
+    "an earlier sentence or the heading",
 )
 
 
@@ -100,7 +100,7 @@ def explain(report: AnnualReport, ident: str) -> Explanation:
     spec = dict(indicators(schema))[ident]
     rules = lexicon(schema)
     made = draft(report.source.text, rules)
-    lookup = Lookup(rules, made)
+    lookup = Lookup(rules, made.masked, made.ends, made.headings)
     derivations = tuple(_derive(report, made, lookup, rules, ident, seen) for seen in field.observations)
     candidates = () if field.value is not None else _candidates(report, made, lookup, rules, ident)
     return Explanation(
@@ -202,10 +202,11 @@ def _terms(entry: Entry, scene: Scene) -> Iterator[Term]:
 
 
 def _met(scene: Scene, bit: int) -> tuple[str | None, str | None]:
-    for name, window in _WINDOWS:
-        words = getattr(scene, window)
+    near, far = scene.inherited
+    windows = (scene.here, scene.around, near, far, scene.distant)
+    for name, words in zip(_WHERE, windows, strict=True):
         if words.mask & bit:
-            best = max((word for hit in words.hits for word, mask in hit.words if mask & bit), key=len)
+            best = max((word for hit in words.words for word, mask in hit.words if mask & bit), key=len)
             return name, best
     return None, None
 
@@ -263,7 +264,7 @@ def _refusal(entry: Entry, scene: Scene, q: Quantity, change: bool) -> tuple[flo
         else:
             reasons.append(f"no {_some(words)} in the sentence")
     if entry.no and entry.no & mask:
-        said = next(word for hit in scene.here.hits for word, m in hit.words if m & entry.no)
+        said = next(word for hit in scene.here.words for word, m in hit.words if m & entry.no)
         reasons.append(f"{said} stands beside it")
         score -= 0.5
     if q.unit not in entry.rule.units and q.unit:

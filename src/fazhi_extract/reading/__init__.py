@@ -69,14 +69,19 @@ def read(
         return _read_bytes(bytes(source), max_bytes, max_chars)
     if not isinstance(source, os.PathLike):
         raise TypeError(f"a source is str (text), bytes or a path, not {type(source).__name__}")
-    return replace(_read_bytes(_load(source, max_bytes), max_bytes, max_chars), path=os.fspath(source))
+    return replace(_read_bytes(_load(source, max_bytes), max_bytes, max_chars), path=_name(source))
+
+
+def _name(path: os.PathLike[str]) -> str:
+    """The path as text that can be written as UTF-8: bytes of a name that are none stand escaped, as \\udcff."""
+    return os.fsdecode(path).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _load(path: os.PathLike[str], max_bytes: int) -> bytes:
     with open(path, "rb", opener=lambda name, flags: os.open(name, flags | getattr(os, "O_NONBLOCK", 0))) as file:
         status = os.fstat(file.fileno())
         if not stat.S_ISREG(status.st_mode):
-            raise NotADocument(f"{os.fspath(path)} is no regular file: pass a file, or its bytes")
+            raise NotADocument(f"{_name(path)} is no regular file: pass a file, or its bytes")
         if status.st_size > max_bytes:
             raise _too_big(status.st_size, max_bytes)
         data = file.read(max_bytes + 1)

@@ -29,6 +29,7 @@ from fazhi_extract.model.fields import Extracted, Model
 from fazhi_extract.model.report import Document, Meta, Quantity, Row, Section, Source, Statement
 
 if TYPE_CHECKING:
+    from fazhi_extract.explain import Explanation
     from fazhi_extract.review import Correction, ReviewItem
 
 
@@ -94,6 +95,16 @@ class AnnualReport(Model):
             raise KeyError(ident)
         value: Extracted[Any] = getattr(getattr(self, group_name), field)
         return value
+
+    def explain(self, ident: str) -> Explanation:
+        """Why the field of an indicator id has the value it has, or none; ``str()`` of it reads as text.
+
+        Raises:
+            KeyError: for an id that the schema does not have.
+        """
+        from fazhi_extract.explain import explain
+
+        return explain(self, ident)
 
     def review(self) -> list[ReviewItem]:
         """The fields a person should look at, most doubtful first, each with its evidence and the reason."""

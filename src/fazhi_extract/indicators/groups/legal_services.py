@@ -130,6 +130,7 @@ class LegalServices(Group):
         "法律服务时长", "小时", "Hours of legal service given",
         rule("服务时长|时长|值班|法律服务|律师服务|服务|志愿服务", topic="法律|律师|公共法律服务|村居法律顾问|公证", units=HOURS, no="培训|学习|学时|集中学法|直播|每", weight=2),
         plausible=(0, 10_000_000),
+        whole=False,
         yes={"提供法律服务时长5260小时": 5260},
         no=("参加法律培训60学时",),
     )  # fmt: skip

@@ -79,7 +79,7 @@ class Evaluation(Model):
     """Reports held against gold."""
 
     texts: int = Field(description="how many texts were judged")
-    measures: dict[str, Score] = Field(description="as shared/tools/score.py prints them")
+    measures: dict[str, Score] = Field(description="precision, recall and F1 of quantities, indicators, sections …")
     indicators: dict[str, Score] = Field(description="by indicator")
     groups: dict[str, Score] = Field(description="by group of indicators")
     kinds: dict[str, Score] = Field(description="by kind of field: count, rate, money")

@@ -321,8 +321,7 @@ def test_load_time() -> None:
         divisions._table.cache_clear()
         divisions._table()
 
-    # 5 ms on the machine it was measured on. A busy machine may take three times that even at its best; reading the
-    # table unpacked, or parsing it row by row, takes over 60 ms.
+    # 5 ms on the machine it was measured on; a busy or slow one takes a multiple of that even at its best.
     assert quickest(load, 60) < 0.03
 
 

@@ -20,7 +20,7 @@ ROOT = pathlib.Path(__file__).parents[1]
 LINES = [
     line.strip() for line in (ROOT / "fixtures/reports/anyue-2022.txt").read_text(encoding="utf-8").split("\n") if line.strip()
 ]
-TITLE, PARAGRAPHS = LINES[0], LINES[1:]
+TITLE, PARAGRAPHS = LINES[1], LINES[2:]  # the first line is the page's own data
 TABLE_HEAD = "附表：2022年行政复议工作情况（单位：件）"
 TABLE = [["项目", "收到申请", "依法受理", "不予受理"], ["全县合计", "137", "121", "16"]]
 
@@ -132,9 +132,10 @@ def extracted(kind: str) -> fz.AnnualReport:
 
 
 def observations(report: fz.AnnualReport) -> Iterator[tuple[str, Any]]:
-    for item in report.indicators():
-        for seen in item.observations:
-            yield item.id, seen
+    for ident, field in report.fields():
+        if not ident.startswith("meta."):
+            for seen in field.observations:
+                yield ident, seen
 
 
 def figures(report: fz.AnnualReport) -> list[tuple[Any, ...]]:

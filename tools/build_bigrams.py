@@ -8,11 +8,11 @@ Sources, all free to use:
     how often a word begins or ends with a character. `pip install jieba` where this runs; it is no dependency.
   * GENRE below: the vocabulary and stock sentences of these reports, written for this file.
   * ../shared: the given reports (except haizhu-2023, which is the page to repair), phrasing.jsonl, catalogue labels.
-  * fixtures: the composed reports and clauses; tools/clauses.txt: more clauses composed for this project, one a line.
+  * fixtures: the composed reports and clauses, but for fixtures/held, which is kept for measuring.
   * The words and examples of the rules (indicators/groups/*.py).
 To measure honestly, build without the texts that are measured, and name that file to tools/measure_repair.py:
     --without fixtures huaiyin-2022 gaoling-2024 phrasing     for the reports and the phrasing bank
-    --without clauses-0                                       for one half of tools/clauses.txt (`clauses-1`: the other)
+    --without wordings-0                                      for one half of fixtures/clauses/wordings.jsonl
   * OpenCC's character tables (Apache-2.0, by way of opencc-python-reimplemented): Traditional forms.
 
 Model, counted on Simplified forms: P(b|a) = in(b|a) + rest(a) * start(b) and P(c|ab) = in(c|ab) + rest(ab) * P(c|b).
@@ -35,7 +35,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
-CLAUSES = ROOT / "tools/clauses.txt"
 DEFAULT = ROOT / "src/fazhi_extract/repair/data/bigrams.bin"
 GENRE_WEIGHT = 1500  # some 40,000 characters of genre text against jieba's 60 million words: about equal shares
 MIN_GAIN = 20.0  # what a pair or triple must be worth to be stored: sqrt(weighted count) * ln(gain over the fallback)
@@ -143,10 +142,10 @@ def in_gbk(char: str) -> bool:
     return True
 
 
-def clauses(half: int) -> list[str]:
-    """Every second line of tools/clauses.txt, chosen by its text."""
-    lines = CLAUSES.read_text(encoding="utf-8").splitlines()
-    return [line for line in lines if zlib.crc32(line.encode()) % 2 == half]
+def clauses(name: str) -> list[str]:
+    """The clauses of one file."""
+    rows = (ROOT / "fixtures/clauses" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(row)["text"] for row in rows]
 
 
 def rule_words() -> list[str]:
@@ -171,12 +170,12 @@ def genre_lines(without: set[str]) -> list[str]:
             lines += path.read_text(encoding="utf-8").splitlines()
     if "fixtures" not in without:
         for path in sorted((ROOT / "fixtures").glob("*/*.txt")):
-            lines += path.read_text(encoding="utf-8").splitlines()
-    for path in sorted((ROOT / "fixtures/clauses").glob("*.jsonl")):
-        lines += [json.loads(row)["text"] for row in path.read_text(encoding="utf-8").splitlines()]
-    for half in (0, 1):
-        if f"clauses-{half}" not in without:
-            lines += clauses(half)
+            if path.parent.name != "held":
+                lines += path.read_text(encoding="utf-8").splitlines()
+    lines += clauses("positive") + clauses("negative") + clauses("known_to_fail")
+    for line in clauses("wordings"):
+        if f"wordings-{zlib.crc32(line.encode()) % 2}" not in without:
+            lines.append(line)
     lines += rule_words()
     if "phrasing" not in without and (SHARED / "phrasing.jsonl").exists():
         for row in (SHARED / "phrasing.jsonl").read_text(encoding="utf-8").splitlines():

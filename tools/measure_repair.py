@@ -251,7 +251,7 @@ def main() -> None:
     ap.add_argument("--wide", action="store_true")
     ap.add_argument("--kinds", nargs="*", default=list(KINDS), help="of: " + ", ".join(KINDS))
     ap.add_argument("--model", type=Path, help="a table of build_bigrams.py that has not seen the texts")
-    ap.add_argument("--clauses", type=int, help="a half of tools/clauses.txt (0 or 1), in pages of 60 lines")
+    ap.add_argument("--wordings", type=int, help="a half of fixtures/clauses/wordings.jsonl (0 or 1), in pages of 60")
     ap.add_argument("--errors", action="store_true")
     args = ap.parse_args()
     corrupt = load_corrupt()
@@ -263,11 +263,12 @@ def main() -> None:
     if args.wide:
         widen(corrupt)
     texts = {p.stem: p.read_text(encoding="utf-8") for p in args.texts} or clean_texts()
-    if args.clauses is not None:
-        lines = (ROOT / "tools/clauses.txt").read_text(encoding="utf-8").splitlines()
-        lines = [line for line in lines if zlib.crc32(line.encode()) % 2 == args.clauses]
+    if args.wordings is not None:
+        rows = (ROOT / "fixtures/clauses/wordings.jsonl").read_text(encoding="utf-8").splitlines()
+        lines = [json.loads(row)["text"] for row in rows]
+        lines = [line for line in lines if zlib.crc32(line.encode()) % 2 == args.wordings]
         random.Random(7).shuffle(lines)
-        texts = {f"clauses {n}": "\n".join(lines[n : n + 60]) for n in range(0, len(lines), 60)}
+        texts = {f"wordings {n}": "\n".join(lines[n : n + 60]) for n in range(0, len(lines), 60)}
     start = time.perf_counter()
     show(measure(corrupt, texts, args.seeds, args.errors, args.kinds))
     print(f"{len(texts)} texts, {args.seeds} seeds, {time.perf_counter() - start:.0f} s")

@@ -30,6 +30,7 @@ from fazhi_extract.quantities.scan import Exact, Quantity, blanks, scan
 from fazhi_extract.quantities.subject import subject
 from fazhi_extract.quantities.tables import Cell, find_tables
 from fazhi_extract.reading.model import Reading
+from fazhi_extract.text.heads import firsts
 from fazhi_extract.text.normalise import BLANK, Normalised, normalise
 
 R = TypeVar("R", bound=BaseModel)
@@ -167,7 +168,7 @@ _COUNTS_OTHER = re.compile(
 )
 
 
-_OTHER_FIRST = frozenset("具重突长工配机制要举措方环行任改体优品专难督检小领关步原")
+_OTHER_FIRST = firsts(_COUNTS_OTHER)
 
 
 def _matches(words: Lookup, q: Quantity, context: Context, change: bool) -> list[Match]:

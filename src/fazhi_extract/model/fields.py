@@ -78,6 +78,12 @@ class Observation(Model, Generic[T]):
     )
 
 
+# Named before a field makes them on the side: a class of no name could not be pickled, nor a report with it.
+ObservedInteger = Observation[int]
+ObservedNumber = Observation[Number]
+ObservedText = Observation[str]
+
+
 class Extracted(Model, Generic[T]):
     """A field: headline ``value`` (None where the text states none), its confidence and flags, and every
     observation in the order of the text."""

@@ -20,7 +20,6 @@ _MARK = re.compile(
     r"|(?P<paren>\((?P<c>\d{1,2})\)[、.]?)"
     r"|(?P<ring>(?P<r>[①-⑳]))"
 )
-_MARK_FIRST = frozenset("第一二三四五六七八九十(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _SCHEMES = {"part": "p", "han": "h", "bracket": "b", "arabic": "a", "paren": "c", "ring": "r"}
 _LINE = re.compile(r"[^\n]+")
 _INLINE = re.compile(r"[。;:!?]((?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)))")
@@ -83,7 +82,7 @@ def _candidates(text: str) -> list[tuple[int, int, str, int]]:
     """(start, end of the mark, scheme, number) of every place that could open a heading."""
     found = []
     for line in _LINE.finditer(text):
-        match = _MARK.match(text, line.start()) if text[line.start()] in _MARK_FIRST or text[line.start()].isdecimal() else None
+        match = _MARK.match(text, line.start())
         if match:
             found.append((match.start(), match.end(), *_number(match)))
     known = {start for start, *_ in found}

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from fazhi_extract.text.heads import heads
+
 KINDS = (
     "achievements", "problems", "plans", "responsibility", "leadership", "functions", "rulemaking", "decisions",
     "enforcement", "emergency", "disputes", "oversight", "publicity", "safeguards", "other",
@@ -37,15 +39,7 @@ _TASKS: tuple[tuple[str, str], ...] = (
     ("publicity", r"普法|宣传|法治社会|法律服务|法治文化|法治教育|法治宣传|法律援助|法治氛围|法治素养|守法|法治观念|宣传教育|法治意识|法治信仰"),
     ("safeguards", r"工作保障|组织保障|科技保障|数字|信息化|智慧|队伍建设|法治队伍|人才|基础保障|保障体系|示范创建|能力建设|推进机制|保障机制|队伍|基础工作|法治能力|依法行政(?:能力|水平|意识)|法治.{0,4}保障"),
 )  # fmt: skip
-
-
-def _stems(pattern: str) -> tuple[str, ...]:
-    """What each alternative begins with, as plain text: without any of them the pattern need not be tried."""
-    plain = re.sub(r"\(\?:[^()]*\)", ".", pattern)
-    return tuple(re.split(r"[.\[]", alternative)[0] for alternative in plain.split("|"))
-
-
-_COMPILED = tuple((kind, re.compile(pattern), _stems(pattern)) for kind, pattern in _TASKS)
+_COMPILED = tuple((kind, re.compile(pattern), heads(pattern)) for kind, pattern in _TASKS)
 _GENERAL = re.compile(r"法治建设|法治政府|依法行政|依法治")
 _MARK = re.compile(r"^(?:第.{1,3}(?:部分|章|节)|[一二三四五六七八九十]{1,3}[、.]|\(.{1,3}\)|\d{1,2}[、.])")
 
@@ -61,8 +55,8 @@ def heading_kind(words: str, level: int, parent: str | None) -> str:
                 return kind
     best, weight = "other", 0.0
     has = words.__contains__
-    for kind, pattern, stems in _COMPILED:
-        if not any(map(has, stems)):
+    for kind, pattern, cues in _COMPILED:
+        if not any(map(has, cues)):
             continue
         places = [match.start() for match in pattern.finditer(words)]
         # what a heading names first is what it is about

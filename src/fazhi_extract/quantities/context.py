@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 import regex
 
 from fazhi_extract.quantities.scan import Quantity
+from fazhi_extract.text.heads import firsts, lasts
 
 Span = tuple[int, int]
 
@@ -28,11 +29,12 @@ _CLAUSE_MARK = re.compile(r"[,;:()|]")
 _LIST_MARK = re.compile(r"、|以及|和(?!解|谐|睦|平)|及(?!时|格|早)|与(?!会)|并(?!案|联)|或")
 _ITEM_MARK = re.compile(r"、|以及|和(?!解|谐|睦|平)|及(?!时|格|早)|与(?!会)")
 _RATE_MARK = re.compile(r"、|以及|和(?!解|谐|睦|平)|及(?!时|格|早)|与|(?<=率)(?=[\u4e00-\u9fff])")
-_LIST_LAST = frozenset("、及和与并或")
-_FILLER = regex.compile(
-    r"(?:其中|全年|年内|全[省市区县镇乡街]|[我本该][省市区县镇乡局街]|20\d\d年度?|今年|本年度?|当年|截至.{0,10}|目前|本年末|现有?|已经?|先后|分别|累计|总计|合计|共计|共有?|总共|一共|一并|达到?|达成|为|约|仅|只|还|另|再|又|超过?|逾|近|有|的|了|是|均|各|都|至|数量|总数|总量|件数|增[至加]到?|上半年|下半年|\W)*+"
+_LIST_LAST = lasts(_LIST_MARK)
+_FILLER_WORDS = (
+    r"其中|全年|年内|全[省市区县镇乡街]|[我本该][省市区县镇乡局街]|20\d\d年度?|今年|本年度?|当年|截至.{0,10}|目前|本年末|现有?|已经?|先后|分别|累计|总计|合计|共计|共有?|总共|一共|一并|达到?|达成|为|约|仅|只|还|另|再|又|超过?|逾|近|有|的|了|是|均|各|都|至|数量|总数|总量|件数|增[至加]到?|上半年|下半年"
 )
-_FILLER_FIRST = frozenset("其全年我本该今当截目现已先分累总合共一达为约仅只还另再又超逾近有的了是均各都至数件增上下")
+_FILLER = regex.compile(rf"(?:{_FILLER_WORDS}|\W)*+")
+_FILLER_FIRST = firsts(_FILLER_WORDS)
 _TURN = re.compile(r"全年|年内|累计|共计|先后|今年|现已|已累计")
 _SHARED_VERB = re.compile(r"(?:全年|共|累计|年内)*(?:审结|办结|受理|办理|收到|新收|立案|处理|审查|制定|开展|发放|新增|实有)(?=[\u4e00-\u9fff]{2})")
 _OF_WHICH = re.compile(r"[^,、中里]{0,10}?(?=(中|里|之中))(?:之?中|里)(?!心|介|级|小|国|央|医|期)")
@@ -43,7 +45,7 @@ _RISES = re.compile(
 )
 
 
-_RISE_LAST = frozenset("至到为约近了")
+_RISE_LAST = lasts(_RISES)
 
 
 @dataclass(slots=True)

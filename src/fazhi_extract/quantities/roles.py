@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from fazhi_extract.quantities.context import Context
 from fazhi_extract.quantities.scan import Quantity
+from fazhi_extract.text.heads import firsts, heads, lasts
 
 Span = tuple[int, int]
 _FAR = 1 << 60
@@ -58,17 +59,17 @@ _BY_YEAR = re.compile(r"到20\d\d年(?:底|末)?,")
 _COMPARED_TO = re.compile(r"(?:较|比|与|相比)(?:20\d\d年|去年|上年|上年同期|去年同期|同期|前年)(?:同期)?(?:的)?$")
 
 
-# Words without which a sentence has nothing of the kind; looking for them in turn is far cheaper than for the patterns.
-_PLAN_CUES = tuple("拟 力争 争取 确保 力求 预计 目标 明年 来年 下一 下年 下步 下阶段 今后 计划 规划 将 到20".split())
-_TIME_CUES = tuple("年 前 同期 原有 原先 上届 以来 五”".split())
-_WIDER_CUES = tuple("全 我国 各省 兄弟 周边 国家 邻县 邻区".split())
-_OTHER_CUES = tuple("较 比 与 由 从 每 均 各 / 结转 遗留 往年 转入 上期 辖 人口 面积 幅员 编制".split())
 _TIME_WORD = re.compile(
     r"(?:改革|整合|合并|调整)前|(?:19|20)\d\d年|去年|上年|上一年|前年|往年|历年|同期|此前|之前|前(?=共|有|为|的)|原有|原先|上届|前一年|以来|[两三四五六七八九十]年[来间]|五”"
 )
-_CHANGE_CHAR = re.compile(r"[增升高降少涨落多]")
-_PORTION_CHAR = re.compile(r"[由从每均各结遗转口面辖员编]")
-_COMPARED_LAST = frozenset("年期的\n")
+_OTHER_CUES = tuple("较 比 与 由 从 每 均 各 / 结转 遗留 往年 转入 上期 辖 人口 面积 幅员 编制".split())
+# What the patterns begin with: looking for that in a sentence is far cheaper than trying them.
+_PLAN_CUES = heads(_PLAN_WORD)
+_TIME_CUES = heads(_TIME_WORD)
+_WIDER_CUES = tuple(cue for _, pattern in _WIDER for cue in heads(pattern))
+_CHANGE_CHAR = re.compile("[" + "".join(sorted(firsts(_CHANGE))) + "]")
+_PORTION_CHAR = re.compile("[" + "".join(sorted(firsts(_FROM, _PER_UNIT, _CARRIED, _DUTY))) + "]")
+_COMPARED_LAST = lasts(_COMPARED_TO)
 
 
 class _Sentence:

@@ -25,6 +25,7 @@ from fazhi_extract.quantities.numerals import (
 )
 from fazhi_extract.quantities.slogans import SLOGAN
 from fazhi_extract.quantities.units import MEASURES, NOT_AFTER_CHINESE, NOUNS
+from fazhi_extract.text.heads import firsts, lasts
 
 Span = tuple[int, int]
 Exact = Decimal | int
@@ -91,15 +92,6 @@ _NUMERAL_FIRST = re.compile(rf"[\d{CHINESE_DIGIT}十百千万亿数几半]")
 _RANGE_AR = re.compile(rf"(?P<unit>%|[^\d\s,。;、()~-]{{1,2}})?(?P<sep>-{{1,2}}|~|至|到)(?P<high>{MIXED})")
 _RANGE_CN = re.compile(rf"(?P<sep>-{{1,2}}|~|至|到)(?P<high>{CHINESE})")
 _PER_CENT = re.compile(r"%|‰|个百分点|百分点")
-# First characters of the patterns above and below: a place whose character is none of them is not tried.
-_PER_CENT_FIRST = frozenset("%‰个百")
-_BLOCKED_FIRST = frozenset("周部个人天次家期件单点位元面户步台把")
-_DATE_FIRST = frozenset("年月日号时届世周级路弄·+×*.分/")
-_SLOGAN_FIRST = frozenset("分公小天")
-_AFTER_FIRST = frozenset("及以甚乃+之左上")
-_BEFORE_LAST = frozenset("过了出额超破逾于少达到码足多约为近概上右\n")
-_RANGE_MARKS = frozenset("-~至到")
-_AFTER_CHINESE = frozenset(_CHINESE_UNITS) | _PER_CENT_FIRST | _RANGE_MARKS
 _PAIR = re.compile(r"(?:[一二两三四五六七八九]{2})(?![十百千万亿])")
 
 _UNIT_FOR_ALL = re.compile(r"[(]?单位[:为](件|宗|起|人|人次|次|份|个|家|户|场次|场|项|万元|元)[)]?")
@@ -155,6 +147,17 @@ _JOINT = re.compile(r"、|和|,|及|以及|与")
 _DONE_ONE = re.compile(r"(?:聘请|选聘|新建|建成|召开|举办|设立|新增|受理|办理)$")
 _QUOTED = re.compile(r"[“‘\"][^“”‘’\"。,\n]{1,16}[”’\"]")
 _ABOUT = re.compile(r"(?:近|约|上|超|过|逾|破|达|成)$")
+
+
+# First or last characters of the patterns above: a place whose character is none of them is not tried.
+_PER_CENT_FIRST = firsts(_PER_CENT)
+_BLOCKED_FIRST = firsts(_BLOCKED_UNIT)
+_DATE_FIRST = firsts(_AFTER_DATE)
+_SLOGAN_FIRST = firsts(_CIRCLE, _HOURS_SLOGAN)
+_AFTER_FIRST = firsts(_AFTER)
+_BEFORE_LAST = lasts(_BEFORE_TAIL)
+_RANGE_MARKS = frozenset("-~至到")
+_AFTER_CHINESE = frozenset(_CHINESE_UNITS) | _PER_CENT_FIRST | _RANGE_MARKS
 
 
 class _Scanner:

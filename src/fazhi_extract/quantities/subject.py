@@ -8,6 +8,7 @@ import regex
 
 from fazhi_extract.quantities.context import Context
 from fazhi_extract.quantities.scan import Quantity
+from fazhi_extract.text.heads import firsts, lasts
 
 _LEADING = re.compile(
     r"^(?:其中|全年|年内|今年|20\d\d年度?|截至[^,]{0,10}|目前|现有?|已|先后|分别|累计|总计|合计|共计|共有?|总共|达到?|我[省市区县局镇]|全[省市区县镇乡街]|共)+"
@@ -15,12 +16,11 @@ _LEADING = re.compile(
 _VERB = re.compile(
     r"^(?:收到|受理|办理|开展|组织|举办|发放|制定|印发|出台|审查|审核|完成|调解|化解|排查|新增|实现|建立|建成|设立|成立|聘请|选聘|配备|培训|提供|接待|解答|评查|检查|纠正|清理|公布|梳理|召开|发出|出具|制发|推送|发布|公开|培育|创建|打造|办结|审结|查处|立案|参加|参与|对|将|向|为|由|在|以|把|经|通过|深化|推动|依托|对接|处置|辖区|实施|进行)"
 )
-# First and last characters that the patterns can begin and end with: most phrases have another.
-_LEADING_FIRST = frozenset("其全年今2截目现已先分累总合共达我")
-_VERB_FIRST = frozenset("创收受办开组举发制印出审完调化排新实建设成聘选配培提接解评检纠清公梳召推打查立参对将向为由在以把经通深依处辖进")
-_TAIL_LAST = frozenset("达到为约近超过逾共计别均各有至升降高了的已量数")
-_TAIL = regex.compile(r"(?:达到?|为|约|近|超过?|逾|共计?|分别|累计|均|各|有|增至|升至|降至|至|提升|提高|的|了|已|数量|总数|数|\W)+$")
+_TAIL_WORDS = r"达到?|为|约|近|超过?|逾|共计?|分别|累计|均|各|有|增至|升至|降至|至|提升|提高|的|了|已|数量|总数|数"
+_TAIL = regex.compile(rf"(?:{_TAIL_WORDS}|\W)+$")
 _NOUN_END = re.compile(r"[,。;:、(]|进行|开展|实行|完成|纳入|全部|得到|实现|提交|参加|担任|经|在|均|已|被|由|向|与|和|并")
+# Characters that these begin and end with: most phrases have another.
+_LEADING_FIRST, _VERB_FIRST, _TAIL_LAST = firsts(_LEADING), firsts(_VERB), lasts(_TAIL_WORDS)
 _FILLED = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 
 

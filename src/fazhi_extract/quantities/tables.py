@@ -69,9 +69,16 @@ def find_tables(text: str, excluded: Sequence[Span]) -> tuple[list[Cell], list[S
         return [], []
     cells: list[Cell] = []
     spans: list[Span] = []
+    skip = 0
     for number, rows in enumerate(_rows(text)):
-        if any(a < rows[-1][1] and b > rows[0][0] for a, b in excluded):
-            rows = [row for row in rows if not any(a < row[1] and b > row[0] for a, b in excluded)]
+        while skip < len(excluded) and excluded[skip][1] <= rows[0][0]:
+            skip += 1
+        stop = skip
+        while stop < len(excluded) and excluded[stop][0] < rows[-1][1]:
+            stop += 1
+        near = excluded[skip:stop]
+        if near:
+            rows = [row for row in rows if not any(a < row[1] and b > row[0] for a, b in near)]
             if len(rows) < 2:
                 continue
         found = _table(text, rows, number)

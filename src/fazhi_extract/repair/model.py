@@ -23,6 +23,7 @@ _SCALE = 12.0  # steps a nat in the packaged table
 _FLOOR = 1e-8  # a character the table doesn't know
 _UNDO = [math.exp(-q / _SCALE) for q in range(256)]
 _PAGE_LONGEST = 100_000  # characters of a page to learn from: reports are shorter, and more would only take time
+_TRIED = 24  # characters of a row that are tried wherever they stand
 _PAGE_SHARE = 0.5  # how far the page's own pairs are believed, once they are frequent
 _FULL = dict(zip(",():!;?", "，（）：！；？", strict=True))
 
@@ -197,6 +198,16 @@ class Context:
         value = self._known[char] = log(p + 1e-12) + form
         return value
 
+    def promising(self, row: list[Half]) -> list[tuple[str, int]]:
+        """Those of a row of characters that may well come next: the likeliest anywhere, and all that are known to stand
+        behind the last character."""
+        known, then = self._row, self._then
+        return [(char, byte) for n, (char, byte, form) in enumerate(row) if n < _TRIED or form in known or form in then]
+
+
+Half = tuple[str, int, str]
+"""A character that shares one byte with others, its other byte, its counted form."""
+
 
 class Page:
     """The packaged table together with what the undamaged parts of one page teach."""
@@ -218,8 +229,8 @@ class Page:
         self.known: dict[str, tuple[str, float, float, float]] = {}
         self._behind: dict[str, tuple[int, dict[str, int]]] = {}
         self._contexts: dict[str, Context] = {}
-        self._ending: dict[int, list[tuple[str, int]]] = {}
-        self._likely: dict[int, list[tuple[str, int]]] = {}
+        self._ending: dict[int, list[Half]] = {}
+        self._starting: dict[int, list[Half]] = {}
         self._followers: dict[str, list[str]] = {}
 
     def about(self, char: str) -> tuple[str, float, float, float]:
@@ -260,7 +271,7 @@ class Page:
     def _form(self, char: str) -> float:
         """Log-price of a form that is not the page's script; 云 on a Traditional page may still be right."""
         if char < "\u0080":
-            full = _FULL.get(char)
+            full = "\u3000" if char == " " else _FULL.get(char)
             if full is None:
                 return 0.0
             half, wide = self.seen[char], self.seen[full]  # does the page use the ASCII form at all?
@@ -289,19 +300,27 @@ class Page:
             self._followers[before] = known
         return known
 
-    def likely(self, lead: int) -> list[tuple[str, int]]:
-        """The characters of a first byte that the table or the page knows, with their second byte."""
-        known = self._likely.get(lead)
+    def starting(self, lead: int) -> list[Half]:
+        """The characters of a first byte that the table or the page knows, with their second byte, likeliest first."""
+        known = self._starting.get(lead)
         if known is None:
-            known = self._likely[lead] = [pair for pair in gbk.by_lead().get(lead, ()) if self._knows(pair[0])]
+            known = self._starting[lead] = self._sorted(gbk.by_lead().get(lead, []))
         return known
 
-    def ending(self, trail: int) -> list[tuple[str, int]]:
-        """The characters of a second byte that the table or the page knows, with their first byte."""
+    def ending(self, trail: int) -> list[Half]:
+        """The characters of a second byte that the table or the page knows, with their first byte, likeliest first."""
         known = self._ending.get(trail)
         if known is None:
-            known = self._ending[trail] = [pair for pair in gbk.by_trail().get(trail, ()) if self._knows(pair[0])]
+            known = self._ending[trail] = self._sorted(gbk.by_trail().get(trail, []))
         return known
 
-    def _knows(self, char: str) -> bool:
-        return char in self.seen or self.model.canon.get(char, char) in self.model.numbers
+    def _sorted(self, row: list[tuple[str, int]]) -> list[Half]:
+        canon, numbers = self.model.canon, self.model.numbers  # numbers go by how likely a character is
+        known = [
+            (numbers.get(form, len(numbers)), char, byte, form)
+            for char, byte in row
+            for form in [canon.get(char, char)]
+        ]
+        known = [entry for entry in known if entry[0] < len(numbers) or entry[1] in self.seen]
+        known.sort()
+        return [(char, byte, form) for _, char, byte, form in known]

@@ -17,7 +17,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from . import gbk, readings
-from .model import Page
+from .model import Context, Page
 
 BEAM = 12
 WINDOW = 9.0  # nats behind the best path at the same place of the page from which a path is given up
@@ -28,11 +28,11 @@ LONGEST = 160  # characters of page that one stretch may cover
 MOST = 300  # stretches searched on one page; a page with more is no report, and must still end
 NEAR = 400  # characters to either side that a bracket's other half is looked for in
 RARE = 8.0  # nats that a character costs whose printed reading is not its usual one
-BROKEN_LINE = 5.0  # nats that a line break behind a comma or an opening bracket costs
-THRESHOLD = 0.9
+BROKEN_LINE = 5.0  # nats that a line break behind a comma or an opening bracket costs, or a space anywhere
+THRESHOLD = 0.93
 """Sureness from which a stretch is repaired; measured by tools/measure_repair.py."""
 PART = 0.99  # the same for each character of a part of a stretch
-SURE = 0.98  # the same for a text with a character of which no byte is left
+SURE = 0.99  # the same for a character of which no byte is left
 TEMPER = 1.0  # a model of pairs and triples is surer than it should be: its margins are divided by this
 SIGNED = 8.0  # nats that a page as it stands costs for `?。` or `?yún)`, which nobody writes
 UNBALANCED = 4.0  # nats that a quote or bracket without its other half costs
@@ -349,7 +349,9 @@ class Search:
         """The pairs that the page's next sign may be."""
         text = self.text
         views = []
-        for char in {text[at], gbk.UNFOLD.get(ord(text[at]), text[at])}:
+        # A punctuation mark may have been full-width before the page was folded; a digit or letter stays what it is.
+        folded = text[at] if text[at].isalnum() else gbk.UNFOLD.get(ord(text[at]), text[at])
+        for char in sorted({text[at], folded}):
             pair = gbk.pair_of(char)
             if pair is None:
                 continue
@@ -387,9 +389,9 @@ class Search:
             before = node.score
             if before < least:
                 continue
-            score = self.page.context(node.ahead, node.last).score
-            for char, trail in self._candidates(node, wanted, swallow, deeper):
-                price = before + score(char)
+            context = self.page.context(node.ahead, node.last)
+            for char, trail in self._candidates(node, context, wanted, swallow, deeper):
+                price = before + context.score(char)
                 if price > least:
                     scored.append((price, n, char, trail))
                     least = max(least, price - 1.5 * WINDOW)  # the likeliest may not fit what follows
@@ -459,39 +461,46 @@ class Search:
                     text = f"{char}({self.text[at + 1 : tail.end() - 1]})"
                     put(done, edge, tail.end(), 0, -1, 0, False, last, char, text, 1, balance)
                     continue
-                if at + 1 == len(self.text):
-                    put(done, edge, at + 1, 0, -1, 0, False, last, char, char, 1, balance)
                 score = self.page.context(last, char).score
                 for letter in _SWALLOWED:
-                    more = score(letter) - (BROKEN_LINE if letter == "\n" and char in "，、；（“《" else 0.0)
+                    more = score(letter) - (
+                        BROKEN_LINE if letter == " " or (letter == "\n" and char in "，、；（“《") else 0.0
+                    )
                     if more > -WINDOW:
                         letter_edge = edge._replace(score=price + more, weight=weight + more / TEMPER)
                         put(done, letter_edge, at + 1, 0, -1, 0, False, char, letter, char + letter, 2, balance)
         return list(silent.values())
 
-    def _candidates(self, node: _Node, wanted: set[int], swallow: bool, deeper: bool) -> list[tuple[str, int]]:
+    def _candidates(
+        self, node: _Node, context: Context, wanted: set[int], swallow: bool, deeper: bool
+    ) -> list[tuple[str, int]]:
         """Characters that may come next, with their second byte."""
+        page = self.page
         if node.lead:
             if swallow:
-                return self.page.likely(node.lead)
-            pairs = gbk.by_pair()
-            found = [(pairs[node.lead, trail], trail) for trail in wanted if (node.lead, trail) in pairs]
-            if deeper:
-                found += [pair for pair in self.page.likely(node.lead) if pair[1] in SILENT]
-            return found
-        leads = gbk.silent_leads(node.pending) if node.silent else gbk.broken_leads(node.pending)
-        found = [(char, trail) for trail in wanted for char, lead in self.page.ending(trail) if lead in leads]
+                found = context.promising(page.starting(node.lead))
+            else:
+                pairs = gbk.by_pair()
+                found = [(pairs[node.lead, trail], trail) for trail in wanted if (node.lead, trail) in pairs]
+                if deeper:
+                    found += [(char, trail) for char, trail, _ in page.starting(node.lead) if trail in SILENT]
+        else:
+            leads = gbk.silent_leads(node.pending) if node.silent else gbk.broken_leads(node.pending)
+            found = []
+            for trail in wanted:
+                row = [entry for entry in page.ending(trail) if entry[1] in leads]
+                found += [(char, trail) for char, _ in context.promising(row)]
+            # Lost altogether: only what the model knows to follow is worth a try.
+            if swallow or deeper:
+                for char in page.followers(node.last):
+                    pair = gbk.pair_of(char)
+                    if pair is not None and pair[0] in leads and (swallow or pair[1] in SILENT):
+                        found.append((char, pair[1]))
         if swallow:
             match = readings.TAIL.match(self.text, node.at + 1)
             for char in readings.chars_read(match[1]) if match else "":
                 pair = gbk.pair_of(char)
-                if pair is not None and pair[0] in leads:
-                    found.append((char, pair[1]))
-        # Lost altogether: only what the model knows to follow is worth a try.
-        if swallow or deeper:
-            for char in self.page.followers(node.last):
-                pair = gbk.pair_of(char)
-                if pair is not None and pair[0] in leads and (swallow or pair[1] in SILENT):
+                if pair is not None and (pair[0] == node.lead if node.lead else pair[0] in leads):
                     found.append((char, pair[1]))
         return list(dict.fromkeys(found))
 
@@ -563,8 +572,8 @@ def _whole(node: _Node) -> _Whole:
         clean.append(step.text[: step.kept])
         size += len(step.text.encode("gbk", "replace"))
         for n, (place, char) in enumerate(step.chars()):
-            # What stands behind the character within one step is an ASCII character that a `?` swallowed.
-            chars.append(_Char(char, edge.lost if n == 0 else min(edge.lost, 1), place))
+            # What stands behind the character within one step is an ASCII character that a `?` swallowed whole.
+            chars.append(_Char(char, edge.lost if n == 0 else min(2 * edge.lost, 2), place))
     return _Whole(node, "".join(text), "".join(clean), chars, inserts)
 
 

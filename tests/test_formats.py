@@ -18,7 +18,9 @@ from fazhi_extract.reading import read
 
 ROOT = pathlib.Path(__file__).parents[1]
 LINES = [
-    line.strip() for line in (ROOT / "fixtures/reports/anyue-2022.txt").read_text(encoding="utf-8").split("\n") if line.strip()
+    line.strip()
+    for line in (ROOT / "fixtures/reports/anyue-2022.txt").read_text(encoding="utf-8").split("\n")
+    if line.strip()
 ]
 TITLE, PARAGRAPHS = LINES[1], LINES[2:]  # the first line is the page's own data
 TABLE_HEAD = "附表：2022年行政复议工作情况（单位：件）"

@@ -108,6 +108,7 @@ class Lookup:
         self.headings = headings
         self.starts = [heading.start for heading in headings]
         self.found: dict[int, Words] = {}
+        self.reach: dict[int, int] = {}
         self.titles: dict[int, list[Word]] = {}
 
     @staticmethod
@@ -134,8 +135,17 @@ class Lookup:
         """The words of a sentence."""
         found = self.found.get(start)
         if found is None:
+            end = min(end, self.reach.get(start, end))
             found = self.found[start] = Words(self.lexicon.find(self.text, start, end))
         return found
+
+    def reaching(self, contexts: Sequence[Context]) -> None:
+        """Note how far into its sentence any window of these contexts reaches: words beyond need not be found."""
+        for context in contexts:
+            stop = context.follow[-1][1] if context.follow else context.clause[1]
+            start = context.sentence[0]
+            if stop > self.reach.get(start, 0):
+                self.reach[start] = stop
 
     def distant(self, start: int) -> list[Word]:
         """Words of the nearest earlier sentence of the paragraph that sets a subject, else of the heading."""
@@ -228,6 +238,7 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
         everything, contexts = [q for q, _ in merged], [context for _, context in merged]
     masked = _masked(text, titles)
     words = Lookup(lexicon, masked, ends, headings)
+    words.reaching(contexts)
     year = facts.report_year.value if isinstance(facts.report_year.value, int) else None
     roles = Roles(masked, titles, planned, year, facts.breadth)
 

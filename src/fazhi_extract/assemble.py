@@ -107,8 +107,7 @@ class Lookup:
         self.ends = ends
         self.headings = headings
         self.starts = [heading.start for heading in headings]
-        self.found: dict[int, Words] = {}
-        self.reach: dict[int, int] = {}
+        self.found: dict[tuple[int, int], Words] = {}
         self.titles: dict[int, list[Word]] = {}
 
     @staticmethod
@@ -133,19 +132,10 @@ class Lookup:
 
     def sentence(self, start: int, end: int) -> Words:
         """The words of a sentence."""
-        found = self.found.get(start)
+        found = self.found.get((start, end))
         if found is None:
-            end = min(end, self.reach.get(start, end))
-            found = self.found[start] = Words(self.lexicon.find(self.text, start, end))
+            found = self.found[start, end] = Words(self.lexicon.find(self.text, start, end))
         return found
-
-    def reaching(self, contexts: Sequence[Context]) -> None:
-        """Note how far into its sentence any window of these contexts reaches: words beyond need not be found."""
-        for context in contexts:
-            stop = context.follow[-1][1] if context.follow else context.clause[1]
-            start = context.sentence[0]
-            if stop > self.reach.get(start, 0):
-                self.reach[start] = stop
 
     def distant(self, start: int) -> list[Word]:
         """Words of the nearest earlier sentence of the paragraph that sets a subject, else of the heading."""
@@ -234,11 +224,13 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
     everything = sorted([*found, *holes], key=lambda q: q.start) if holes else found
     contexts = build(text, everything, titles, ends)
     if cells:
-        merged = sorted([*zip(everything, contexts, strict=True), *((c.quantity, c.context) for c in cells)], key=lambda pair: pair[0].start)
+        merged = sorted(
+            [*zip(everything, contexts, strict=True), *((c.quantity, c.context) for c in cells)],
+            key=lambda pair: pair[0].start,
+        )
         everything, contexts = [q for q, _ in merged], [context for _, context in merged]
     masked = _masked(text, titles)
     words = Lookup(lexicon, masked, ends, headings)
-    words.reaching(contexts)
     year = facts.report_year.value if isinstance(facts.report_year.value, int) else None
     roles = Roles(masked, titles, planned, year, facts.breadth)
 
@@ -262,7 +254,9 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
         quantities.append((q, context, role, change))
         named.append(chosen)
         doubtful.append(unsure)
-        items.append(Item(q, context, [m.indicator for m in chosen], bool(chosen) and not chosen[0].inherited, change, role))
+        items.append(
+            Item(q, context, [m.indicator for m in chosen], bool(chosen) and not chosen[0].inherited, change, role)
+        )
 
     parts = find_parts(masked, items)
     if cells:
@@ -274,7 +268,22 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
             if not _whole(q) and lexicon.indicators[ident].whole:
                 continue
             flags = ["part", "confirmed"] if summed else ["part"]
-            seen.append(Seen(ident, q.value, q.unit, q.qualifier, role, q.start, q.end, context.sentence, flags, 0.0, "part of a total", q))
+            seen.append(
+                Seen(
+                    ident,
+                    q.value,
+                    q.unit,
+                    q.qualifier,
+                    role,
+                    q.start,
+                    q.end,
+                    context.sentence,
+                    flags,
+                    0.0,
+                    "part of a total",
+                    q,
+                )
+            )
             continue
         for m in matches:
             flags = []
@@ -282,7 +291,22 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
                 flags.append("weak_context")
             if doubtful[k]:
                 flags.append("ambiguous")
-            seen.append(Seen(m.indicator, q.value, q.unit, q.qualifier, role, q.start, q.end, context.sentence, flags, m.score, m.entry.said, q))
+            seen.append(
+                Seen(
+                    m.indicator,
+                    q.value,
+                    q.unit,
+                    q.qualifier,
+                    role,
+                    q.start,
+                    q.end,
+                    context.sentence,
+                    flags,
+                    m.score,
+                    m.entry.said,
+                    q,
+                )
+            )
         if matches:
             claimed[k] = matches[0].indicator
     sums: dict[tuple[str, Span], Exact] = {}
@@ -303,7 +327,19 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
         index = bisect_right(ends, stated.start - 1)
         sentence = (ends[index - 1] + 1 if index else 0, ends[min(index, len(ends) - 1)])
         seen.append(
-            Seen(stated.indicator, stated.value, stated.unit, "exact", stated.role, stated.start, stated.end, sentence, ["implied"], 1.0, "implied")
+            Seen(
+                stated.indicator,
+                stated.value,
+                stated.unit,
+                "exact",
+                stated.role,
+                stated.start,
+                stated.end,
+                sentence,
+                ["implied"],
+                1.0,
+                "implied",
+            )
         )
     seen.sort(key=lambda s: (s.start, s.end))
     return Draft(normal, facts, headings, quantities, seen, claimed, parts, problems, plans, titles, ends, masked)
@@ -328,7 +364,19 @@ def _table_parts(cells: Sequence[Cell], place: dict[int, int], items: Sequence[I
 
 
 def _missing(m: Match, q: Quantity, context: Context, role: str) -> Seen:
-    return Seen(m.indicator, None, q.unit, "exact", role, q.start, q.unit_end, context.sentence, ["value_missing"], m.score, m.entry.said)
+    return Seen(
+        m.indicator,
+        None,
+        q.unit,
+        "exact",
+        role,
+        q.start,
+        q.unit_end,
+        context.sentence,
+        ["value_missing"],
+        m.score,
+        m.entry.said,
+    )
 
 
 # -- the model ------------------------------------------------------------------------------------------------
@@ -476,7 +524,13 @@ class _Builder:
             }  # fmt: skip
             quantities.append(self.make.quantity(row))
         sections = [
-            {**self.quote(h.start, h.end), "level": h.level, "heading": h.text, "kind": h.kind, "stop": self.span(h.stop, h.stop)[0]}
+            {
+                **self.quote(h.start, h.end),
+                "level": h.level,
+                "heading": h.text,
+                "kind": h.kind,
+                "stop": self.span(h.stop, h.stop)[0],
+            }
             for h in made.headings
         ]
         documents = [

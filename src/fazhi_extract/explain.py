@@ -43,7 +43,9 @@ class Term(Model):
     wanted: tuple[str, ...]
     found: str | None = None
     where: str | None = Field(default=None, description="own words, the clause, an earlier clause, an earlier sentence")
-    role: str = Field(description="here: among the number's own words; topic: may be inherited; clause; no: must not stand")
+    role: str = Field(
+        description="here: among the number's own words; topic: may be inherited; clause; no: must not stand"
+    )
 
 
 class Derivation(Model):
@@ -242,7 +244,17 @@ def _candidates(
         if len(sentence) > 160:
             sentence = f"…{text[max(a, start - 70) : start]}【{text[start:end]}】{text[end : min(b, end + 70)]}…"
         found.append(
-            (best[0], Candidate(value=q.value, unit=q.unit, sentence=sentence, start=start, end=end, refused=tuple(reasons or ["nothing: it fits"])))
+            (
+                best[0],
+                Candidate(
+                    value=q.value,
+                    unit=q.unit,
+                    sentence=sentence,
+                    start=start,
+                    end=end,
+                    refused=tuple(reasons or ["nothing: it fits"]),
+                ),
+            )
         )
     found.sort(key=lambda pair: -pair[0])
     return tuple(candidate for _, candidate in found[:most])
@@ -258,7 +270,10 @@ def _refusal(entry: Entry, scene: Scene, q: Quantity, change: bool) -> tuple[flo
             score += 2.0
         else:
             reasons.append(f"none of {_some(words)} among its own words")
-    for words, bit in (*zip(entry.rule.topic, entry.topic, strict=True), *zip(entry.rule.clause, entry.clause, strict=True)):
+    for words, bit in (
+        *zip(entry.rule.topic, entry.topic, strict=True),
+        *zip(entry.rule.clause, entry.clause, strict=True),
+    ):
         if _met(scene, bit)[0]:
             score += 1.0
         else:

@@ -219,7 +219,9 @@ def match(lexicon: Lexicon, unit: str | None, change: bool, scene: Scene) -> lis
 
 def _generic(entry: Entry, own: Window) -> bool:
     """Whether the rule's own words are only verbs that go with any subject."""
-    return all(word in _ANY_SUBJECT for bit in entry.here for hit in own.words for word, mask in hit.words if mask & bit)
+    return all(
+        word in _ANY_SUBJECT for bit in entry.here for hit in own.words for word, mask in hit.words if mask & bit
+    )
 
 
 def _score(entry: Entry, scene: Scene) -> Match | None:

@@ -10,8 +10,12 @@ from fazhi_extract.quantities.context import Context
 from fazhi_extract.quantities.scan import Exact, Quantity
 from fazhi_extract.quantities.units import comparable
 
-_MARK = re.compile(r"其中|包括|包含|[含另]|其余|分别|涉及|按[^,]{1,8}分|从[^,。]{2,16}看|(?:案件|当|之|事项|总数|件|个)中|分为|即|余下|剩余|来自|属于|主要为")
-_OPENING = re.compile(r"^[,。;\s]*(?:其中|从[^,。]{2,16}(?:来)?看|按[^,。]{1,12}(?:划分|分|看|统计)|[^,。]{2,16}(?:分布|构成|类型)(?:情况)?(?:\(|为|:|是))")
+_MARK = re.compile(
+    r"其中|包括|包含|[含另]|其余|分别|涉及|按[^,]{1,8}分|从[^,。]{2,16}看|(?:案件|当|之|事项|总数|件|个)中|分为|即|余下|剩余|来自|属于|主要为"
+)
+_OPENING = re.compile(
+    r"^[,。;\s]*(?:其中|从[^,。]{2,16}(?:来)?看|按[^,。]{1,12}(?:划分|分|看|统计)|[^,。]{2,16}(?:分布|构成|类型)(?:情况)?(?:\(|为|:|是))"
+)
 _RESULT = re.compile(
     r"办结|审结|结案率|满意|采纳|采用|兑现|整改|回复|答复|办复|已[^,、]{0,4}(?:结|完成)|下降|增长|增加|减少|同比|上升|挽回|金额|成功率|追回|通过率|优秀率|帮助|发现|移送|结转"
 )
@@ -30,7 +34,10 @@ _SUBSETS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("oversight.proposals", ("oversight.",)),
     ("oversight.npc_proposals", ("oversight.cppcc_proposals",)),
     ("oversight.cppcc_proposals", ("oversight.npc_proposals",)),
-    ("mediation.disputes", ("mediation.disputes_settled", "mediation.pretrial", "mediation.fast", "mediation.escalations")),
+    (
+        "mediation.disputes",
+        ("mediation.disputes_settled", "mediation.pretrial", "mediation.fast", "mediation.escalations"),
+    ),
     ("mediation.committees", ("mediation.new_committees",)),
     ("publicity.", ("publicity.",)),
     ("legal_aid.", ("legal_aid.", "legal_services.")),
@@ -168,7 +175,12 @@ def _adding_up(items: Sequence[Item], run: Sequence[int], value: Exact) -> list[
 
 
 def _by_words(
-    text: str, items: Sequence[Item], total: int, following: Sequence[int], parts: dict[int, tuple[str, bool]], opened: bool
+    text: str,
+    items: Sequence[Item],
+    total: int,
+    following: Sequence[int],
+    parts: dict[int, tuple[str, bool]],
+    opened: bool,
 ) -> None:
     """Parts named by 其中, 包括, 另 …, as long as they stay below the total."""
     item = items[total]

@@ -157,7 +157,9 @@ def indicator(
     """Declare an indicator as the field of a group.
 
     Args:
-        label: the Chinese term. unit: the unit it is usually printed with. english: what it counts.
+        label: the Chinese term.
+        unit: the unit it is usually printed with.
+        english: what it counts.
         declared: its rules, and what implies it.
         kind: ``count``, ``rate`` (percent) or ``money`` (yuan).
         definition: the borderline, in Chinese.
@@ -192,9 +194,7 @@ def indicator(
 
 def rate(label: str, english: str, *declared: Rule | Implied, **options: Any) -> Any:
     """Declare a percentage; its rules need no units."""
-    rules = [
-        item if isinstance(item, Implied) else _with_units(item, unit_classes.RATES) for item in declared
-    ]
+    rules = [item if isinstance(item, Implied) else _with_units(item, unit_classes.RATES) for item in declared]
     return indicator(label, "%", english, *rules, kind="rate", **options)
 
 

@@ -35,7 +35,9 @@ class Known(NamedTuple):
     role: str
 
 
-def find_implied(text: str, lexicon: Lexicon, sentence_ends: Sequence[int], known: Sequence[Known], planned: Sequence[Span]) -> list[Stated]:
+def find_implied(
+    text: str, lexicon: Lexicon, sentence_ends: Sequence[int], known: Sequence[Known], planned: Sequence[Span]
+) -> list[Stated]:
     """Implied values in order. One per indicator and sentence; none where the sentence prints the figure."""
     declared = lexicon.implied
     found: list[Stated] = []
@@ -85,5 +87,7 @@ def _in_sentence(
             continue
         if text.startswith("率", match.end()):
             continue
-        found.append(Stated(ident, last.q.value if value is None else value, last.q.unit, match.start(), match.end(), last.role))  # type: ignore[arg-type]
+        stated = last.q.value if value is None else value
+        if not isinstance(stated, list):  # a range states no one value
+            found.append(Stated(ident, stated, last.q.unit, match.start(), match.end(), last.role))
     return found

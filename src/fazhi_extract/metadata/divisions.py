@@ -548,7 +548,7 @@ def resolve(mentions: Sequence[str], year: int | None) -> Resolution:
     what = f"{table.names[row]} was in force {span}"
     if table.valid(row, year):
         what = "a parent is named as of another year"
-    return Resolution(codes[0], name, codes, f"{what}, not {year if year else 'now'}: nearest year taken")
+    return Resolution(codes[0], name, codes, f"{what}, not {year or 'now'}: nearest year taken")
 
 
 def _listed(lead: str, names: Iterable[str]) -> str:

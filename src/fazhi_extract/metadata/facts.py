@@ -24,7 +24,9 @@ _DATED = re.compile(r"日期|时间|发布|来源|浏览|^\W*20\d\d")
 _ABOUT_HEAD = re.compile(r"^(?:关于|印发)")
 _YEARS = re.compile(r"(?<!\d)(?:20\d\d|二[〇零][〇零一二三四].)年?(?:度|至今|以来|上半年)?")
 _MATTER = re.compile(rf"关于|(?:(?:全面)?推进|落实|加强|贯彻)?(?:{_ABOUT})|年度|工作|\|")
-_PARTY = re.compile(r"(?:(?<=委员会)|(?<=区委|县委|市委|省委|党委|工委|党组))(?=[\u4e00-\u9fff]*(?:人民政府|街道办事处|局))")
+_PARTY = re.compile(
+    r"(?:(?<=委员会)|(?<=区委|县委|市委|省委|党委|工委|党组))(?=[\u4e00-\u9fff]*(?:人民政府|街道办事处|局))"
+)
 _BODY_WORD = re.compile(r"政府|局|委|办|厅|镇|街道")
 _ZONE = re.compile(r"管委会|管理委员会|开发区$|高新区$|新区$")
 _GOVERNMENT = re.compile(r"人民政府(?:办公[厅室])?$")
@@ -34,13 +36,15 @@ _TITLE_NOISE = re.compile(r"^(?:标题|名称|信息名称)[::]")
 _HAS_ABOUT = re.compile(_ABOUT)
 _YEAR = re.compile(r"(?<![\d-])(20[0-4]\d|19[89]\d)(?=年(?!(?:至|到|-)20))")
 _YEAR_WORDS = re.compile(r"([二][〇零][〇零一二三四][〇零一二三四五六七八九])年")
-_BODY = (
-    r"人民政府(?:办公[厅室])?|管理委员会|管委会|街道办事处|办事处|委员会|司法[局厅]|[\u4e00-\u9fff]{1,12}(?:局|厅|署|委|院|办公室|中心|大队|支队|总队|公司)"
-)
+_BODY = r"人民政府(?:办公[厅室])?|管理委员会|管委会|街道办事处|办事处|委员会|司法[局厅]|[\u4e00-\u9fff]{1,12}(?:局|厅|署|委|院|办公室|中心|大队|支队|总队|公司)"
 _SIGNED = re.compile(rf"^([\u4e00-\u9fff]{{0,24}}(?:{_BODY}))$")
-_ISSUED_BY = re.compile(r"(?:发布机构|发布单位|公开机构|公开主体|发文机关|发布机关|信息来源|来源)[::]\s*([\u4e00-\u9fff]{3,30})")
+_ISSUED_BY = re.compile(
+    r"(?:发布机构|发布单位|公开机构|公开主体|发文机关|发布机关|信息来源|来源)[::]\s*([\u4e00-\u9fff]{3,30})"
+)
 _DATE = re.compile(r"(20\d\d)\s*[年\-./]\s*(\d{1,2})\s*[月\-./]\s*(\d{1,2})\s*日?")
-_DATE_WORDS = re.compile(r"([二][〇零][〇零一二三四][〇零一二三四五六七八九])年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
+_DATE_WORDS = re.compile(
+    r"([二][〇零][〇零一二三四][〇零一二三四五六七八九])年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
+)
 _DATE_LABELS = (
     re.compile(r"(?:发布日期|发布时间|发文日期|公布日期|公开日期|上传时间|发稿时间|更新时间|时间)[::]?\s*$"),
     re.compile(r"(?:成文日期|生成日期|印发日期|形成日期|日期)[::]?\s*$"),
@@ -269,8 +273,16 @@ def _place(issuer: str, body: str, text: str, prose: int, year: int | None) -> t
         around = [name for _, _, name in find_names(text[:prose] + text[prose : prose + 600])]
         parents = [name for name in dict.fromkeys(around) if name not in names]
         for parent in parents:
-            tried = resolve([parent, *names], year) if names else (resolve([parent], year) if own_town or body == "department" else None)
-            if tried is not None and tried.code is not None and (not names or tried.code != (resolve([parent], year).code)):
+            tried = (
+                resolve([parent, *names], year)
+                if names
+                else (resolve([parent], year) if own_town or body == "department" else None)
+            )
+            if (
+                tried is not None
+                and tried.code is not None
+                and (not names or tried.code != (resolve([parent], year).code))
+            ):
                 found = tried
                 break
     if found is not None and found.code is not None and found.name is not None:
@@ -338,5 +350,9 @@ def _full_issuer(issuer: Fact, kind: str) -> Fact:
     if kind == "government" and words.endswith(_DIVISIONS):
         return Fact(words + "人民政府", issuer.span, issuer.flags)
     if kind == "township" and not words.endswith(("人民政府", "办事处")):
-        return Fact(words + ("街道办事处" if words.endswith("街") else "办事处" if words.endswith("街道") else "人民政府"), issuer.span, issuer.flags)
+        return Fact(
+            words + ("街道办事处" if words.endswith("街") else "办事处" if words.endswith("街道") else "人民政府"),
+            issuer.span,
+            issuer.flags,
+        )
     return issuer

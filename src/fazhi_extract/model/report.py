@@ -17,13 +17,21 @@ SectionKind = Literal[
 class Meta(Model):
     """Whose report it is, and of which year."""
 
-    region: Text = Field(default=Extracted[str](), description="canonical full name of the division, simplified (行政区划)")
-    region_code: Text = Field(default=Extracted[str](), description="GB/T 2260 code, six digits; null where ambiguous (行政区划代码)")
+    region: Text = Field(
+        default=Extracted[str](), description="canonical full name of the division, simplified (行政区划)"
+    )
+    region_code: Text = Field(
+        default=Extracted[str](), description="GB/T 2260 code, six digits; null where ambiguous (行政区划代码)"
+    )
     issuer: Text = Field(default=Extracted[str](), description="the reporting body, simplified (发布机关)")
-    body_kind: Text = Field(default=Extracted[str](), description="government, department, township or other (机关类别)")
+    body_kind: Text = Field(
+        default=Extracted[str](), description="government, department, township or other (机关类别)"
+    )
     report_year: Integer = Field(default=Extracted[int](), description="the year reported on (报告年度)")
     published: Text = Field(default=Extracted[str](), description="date of publication, ISO 8601 (发布日期)")
-    title: Text = Field(default=Extracted[str](), description="title as printed, corruption removed; null where none is printed (标题)")
+    title: Text = Field(
+        default=Extracted[str](), description="title as printed, corruption removed; null where none is printed (标题)"
+    )
     script: Text = Field(default=Extracted[str](), description="simplified or traditional (字体)")
 
 

@@ -170,7 +170,11 @@ def find_headings(text: str, first_prose: int) -> list[Heading]:
 
 def _is_item(text: str, heading: Heading) -> bool:
     """Whether a numbered paragraph right below plans or shortcomings is an item and no heading (1.加快构建…体系。)."""
-    if heading.level != 2 or heading.scheme not in ("arabic", "paren", "ring") or heading.kind not in ("problems", "plans"):
+    if (
+        heading.level != 2
+        or heading.scheme not in ("arabic", "paren", "ring")
+        or heading.kind not in ("problems", "plans")
+    ):
         return False
     return text[heading.end : heading.end + 1] not in ("", "\n") or heading.end - heading.start > 40
 

@@ -24,7 +24,9 @@ _DECORATION = re.compile(
      |(?:简体|繁体|无障碍)\s*\|.{0,60}$
     )"""
 )
-_SPAM = re.compile(r"(?:彩票|博彩|娱乐城|棋牌|百家乐|六合彩|赌场|网投|体育投注|开奖|av在线|成人视频|真人荷官|澳门新?葡京|老虎机|注册送|www\.[\w.]+\.(?:com|net|cc))")
+_SPAM = re.compile(
+    r"(?:彩票|博彩|娱乐城|棋牌|百家乐|六合彩|赌场|网投|体育投注|开奖|av在线|成人视频|真人荷官|澳门新?葡京|老虎机|注册送|www\.[\w.]+\.(?:com|net|cc))"
+)
 
 
 def decoration(text: str) -> list[Span]:

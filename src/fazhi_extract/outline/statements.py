@@ -16,7 +16,9 @@ _SENTENCE = re.compile(r"[^。!?\n]+[。!?]?")
 _PLAN_STARTS = re.compile(
     r"(?:^|(?<=[\n。]))(?:下一步|下步|今后|接下来|(?:\d{4}|明|来)年,?(?:度)?,?[^。\n]{0,8}(?:将|要|继续|重点|计划|着力|全面))|(?<=[\n。,])(?:我[区市县镇局乡省]将|下一步[,将]|对此[,将])"
 )
-_PROBLEM_LEAD = re.compile(r"(?:存在|还有|仍有|面临)[^。,]{0,24}(?:问题|不足|短板|差距|困难|薄弱环节)|主要(?:体现|表现)|表现在|主要有")
+_PROBLEM_LEAD = re.compile(
+    r"(?:存在|还有|仍有|面临)[^。,]{0,24}(?:问题|不足|短板|差距|困难|薄弱环节)|主要(?:体现|表现)|表现在|主要有"
+)
 _WEAK = re.compile(r"不|差距|欠缺|薄弱|有待|短板|问题|滞后|缺乏|尚未|需|亟|难|较少|不足|不强|不够|未")
 _BY_SEMICOLON = re.compile(r"[^;:。]+")
 _BY_COMMA = re.compile(r"[^,;:。]+")
@@ -122,7 +124,8 @@ def find_statements(text: str, headings: list[Heading], stop: int) -> tuple[list
     planned: list[Span] = []
     for section in headings:
         if section.level > 1 and any(
-            h.level < section.level and h.start < section.start < h.stop and h.kind in ("problems", "plans") for h in headings
+            h.level < section.level and h.start < section.start < h.stop and h.kind in ("problems", "plans")
+            for h in headings
         ):
             continue
         end = min(section.stop, stop)

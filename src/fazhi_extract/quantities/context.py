@@ -30,13 +30,13 @@ _LIST_MARK = re.compile(r"、|以及|和(?!解|谐|睦|平)|及(?!时|格|早)|�
 _ITEM_MARK = re.compile(r"、|以及|和(?!解|谐|睦|平)|及(?!时|格|早)|与(?!会)")
 _RATE_MARK = re.compile(r"、|以及|和(?!解|谐|睦|平)|及(?!时|格|早)|与|(?<=率)(?=[\u4e00-\u9fff])")
 _LIST_LAST = lasts(_LIST_MARK)
-_FILLER_WORDS = (
-    r"其中|全年|年内|全[省市区县镇乡街]|[我本该][省市区县镇乡局街]|20\d\d年度?|今年|本年度?|当年|截至.{0,10}|目前|本年末|现有?|已经?|先后|分别|累计|总计|合计|共计|共有?|总共|一共|一并|达到?|达成|为|约|仅|只|还|另|再|又|超过?|逾|近|有|的|了|是|均|各|都|至|数量|总数|总量|件数|增[至加]到?|上半年|下半年"
-)
+_FILLER_WORDS = r"其中|全年|年内|全[省市区县镇乡街]|[我本该][省市区县镇乡局街]|20\d\d年度?|今年|本年度?|当年|截至.{0,10}|目前|本年末|现有?|已经?|先后|分别|累计|总计|合计|共计|共有?|总共|一共|一并|达到?|达成|为|约|仅|只|还|另|再|又|超过?|逾|近|有|的|了|是|均|各|都|至|数量|总数|总量|件数|增[至加]到?|上半年|下半年"
 _FILLER = regex.compile(rf"(?:{_FILLER_WORDS}|\W)*+")
 _FILLER_FIRST = firsts(_FILLER_WORDS)
 _TURN = re.compile(r"全年|年内|累计|共计|先后|今年|现已|已累计")
-_SHARED_VERB = re.compile(r"(?:全年|共|累计|年内)*(?:审结|办结|受理|办理|收到|新收|立案|处理|审查|制定|开展|发放|新增|实有)(?=[\u4e00-\u9fff]{2})")
+_SHARED_VERB = re.compile(
+    r"(?:全年|共|累计|年内)*(?:审结|办结|受理|办理|收到|新收|立案|处理|审查|制定|开展|发放|新增|实有)(?=[\u4e00-\u9fff]{2})"
+)
 _OF_WHICH = re.compile(r"[^,、中里]{0,10}?(?=(中|里|之中))(?:之?中|里)(?!心|介|级|小|国|央|医|期)")
 _SEPARATELY = re.compile(r"分别")
 # 由92.5%升至98.7%: the second figure is governed by the words before the first.
@@ -82,7 +82,9 @@ def sentences(text: str) -> list[int]:
     return [*(match.start() for match in _SENTENCE_MARK.finditer(text)), len(text)]
 
 
-def _clauses(text: str, start: int, end: int, quantities: Sequence[Quantity], first: int, last: int, titles: Sequence[Span]) -> list[Clause]:
+def _clauses(
+    text: str, start: int, end: int, quantities: Sequence[Quantity], first: int, last: int, titles: Sequence[Span]
+) -> list[Clause]:
     marks: list[tuple[int, str]] = []
     brackets = False
     k = first
@@ -117,7 +119,9 @@ def _clauses(text: str, start: int, end: int, quantities: Sequence[Quantity], fi
     return clauses
 
 
-def _without_idle_brackets(marks: list[tuple[int, str]], quantities: Sequence[Quantity], first: int, last: int) -> list[tuple[int, str]]:
+def _without_idle_brackets(
+    marks: list[tuple[int, str]], quantities: Sequence[Quantity], first: int, last: int
+) -> list[tuple[int, str]]:
     """Brackets without a figure are part of the phrase (村(社区)法律顾问); those with one divide it."""
     out: list[tuple[int, str]] = []
     starts = [quantities[n].start for n in range(first, last)]
@@ -143,7 +147,9 @@ def _without_idle_brackets(marks: list[tuple[int, str]], quantities: Sequence[Qu
     return out
 
 
-def build(text: str, quantities: Sequence[Quantity], titles: Sequence[Span], ends: Sequence[int] | None = None) -> list[Context]:
+def build(
+    text: str, quantities: Sequence[Quantity], titles: Sequence[Span], ends: Sequence[int] | None = None
+) -> list[Context]:
     """The context of every quantity, in order. ``ends``: the sentences of the text, where already known."""
     contexts: list[Context] = []
     ends = ends or sentences(text)
@@ -198,7 +204,9 @@ def _sentence(text: str, sentence: Span, clauses: list[Clause], quantities: Sequ
             bracketed = False
             lead: list[Span] = []
             if place:
-                if text[q.start - 1] in _RISE_LAST and _RISES.fullmatch(text, quantities[own[place - 1]].unit_end, q.start):
+                if text[q.start - 1] in _RISE_LAST and _RISES.fullmatch(
+                    text, quantities[own[place - 1]].unit_end, q.start
+                ):
                     here.append(made[-1].before)
             elif number:
                 if clause.start == q.start:
@@ -288,7 +296,9 @@ def _items(text: str, start: int, end: int, mark: re.Pattern[str]) -> list[Span]
     return spans
 
 
-def _separately(text: str, clauses: list[Clause], number: int, quantities: Sequence[Quantity], contexts: list[Context]) -> None:
+def _separately(
+    text: str, clauses: list[Clause], number: int, quantities: Sequence[Quantity], contexts: list[Context]
+) -> None:
     clause = clauses[number]
     if len(clause.quantities) < 2:
         return
@@ -319,14 +329,18 @@ def _separately(text: str, clauses: list[Clause], number: int, quantities: Seque
         context.here = [item, shared]
         verb = _SHARED_VERB.match(text, *items[0])
         if verb and n != chosen[0]:
-            context.here.append(verb.span())  # 审结行政复议、行政诉讼案件分别为…: what is said of the first is said of all
+            context.here.append(
+                verb.span()
+            )  # 审结行政复议、行政诉讼案件分别为…: what is said of the first is said of all
         if n == chosen[-1] and chosen is after:
             context.here.append(context.after)
         context.lead = []
         context.separately = True
 
 
-def _shared_rates(text: str, clause: Clause, quantities: Sequence[Quantity], contexts: list[Context], first: int) -> None:
+def _shared_rates(
+    text: str, clause: Clause, quantities: Sequence[Quantity], contexts: list[Context], first: int
+) -> None:
     """Contexts from ``first`` on are the clause's."""
     for place, k in enumerate(clause.quantities):
         q = quantities[k]

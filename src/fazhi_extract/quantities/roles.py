@@ -26,7 +26,9 @@ _PLAN_TITLE = re.compile(r"(?:工作|行动|学法|培训|督察|审计|检查|�
 _EARLIER = re.compile(
     r"去年(?![^,。;]{0,12}以来)|上年|上一年|前年|往年|历年|同期|此前|之前(?=共|有|为|的)|改革前|整合前|合并前|调整前|原有|原先|上届|上半年同期|前一年"
 )
-_NOW = re.compile(r"今年|本年|当年|全年|年内|现(?!场|行|代|实)|目前|改革后|整合后|合并后|调整后|增至|升至|降至|提升至|提高到|达到")
+_NOW = re.compile(
+    r"今年|本年|当年|全年|年内|现(?!场|行|代|实)|目前|改革后|整合后|合并后|调整后|增至|升至|降至|提升至|提高到|达到"
+)
 _SPAN_OF_YEARS = re.compile(
     r"(?:19|20)\d\d年?(?:至|到|-)(?:19|20)\d\d年|近?[两三四五六七八九十]年[来间]|近年来|历年来?|几年来|“[一二三四五六七八九十]{1,2}五”(?:普法|规划|时期)?(?:期间|以来|启动以来)|党的.{1,6}以来|以来"
 )
@@ -39,21 +41,27 @@ _CARRIED = re.compile(r"结转|往年未结|上年未结|上期未结|历史遗�
 _PER_UNIT = re.compile(
     r"每(?:一)?(?:个|名|位|村|社区|年|月|季度?|周|天|日|户|人|家|所|镇|乡|街道|件|场|次|百|万|千|两|半|半年|处|条|单位|部门|场次|学期|县|区|市|[^,、;。\d]{1,5}?)(?:[^,;。\d]{0,6})$|平均(?:不到|不足|约|仅|达)?$|人均[^,;。]{0,6}$|户均[^,;。]{0,6}$|[村所日月年周]均[^,;。]{0,6}$|均不少于$|各(?:不少于|有?|(?:配备|聘请|设立?|建成?)[^,。;\d]{0,8})$"
 )
-_DUTY = re.compile(r"常住人口|户籍人口|总人口|人口|面积|(?:下|所|管|现|共)辖|辖(?!区)|辖区(?:面积|人口|$)|幅员|编制(?:数|名额)|核定编制")
+_DUTY = re.compile(
+    r"常住人口|户籍人口|总人口|人口|面积|(?:下|所|管|现|共)辖|辖(?!区)|辖区(?:面积|人口|$)|幅员|编制(?:数|名额)|核定编制"
+)
 _WIDER = (
     (3, re.compile(r"全国(?!、|和|人大|平均|首|率先|法治|文明|先进|优秀|试点|示范|推广|“|民主|政协|统一|性|第)|我国|各省(?!市)|兄弟(?:县|区|市|省)|周边(?:县|区|市)|(?<!毗)邻(?:县|区)(?!域)|国家(?:部署|层面)?共")),
     (2, re.compile(r"(?<!占)全(?:省|自治区)(?!平均|首|率先|法治|文明|先进|优秀|试点|示范|推广|“|前|第|统一|排名|各地|政法|司法行政系统(?:先|优))")),
     (1, re.compile(r"(?<!占)全(?:市|州|盟|地区)(?!平均|首|率先|法治|文明|先进|优秀|试点|示范|推广|“|前|第|统一|排名|各|政法)")),
     (0, re.compile(r"(?<!占)全(?:县|区|旗)(?!域|平均|首|率先|法治|文明|先进|优秀|试点|示范|推广|“|前|第|统一|排名|各|政法)")),
 )  # fmt: skip
-_OWN = re.compile(r"[我本](?:省|市|区|县|旗|州|镇|乡|局|委|街|办|院|厅|部门)|全(?:[区县旗镇乡局委系街]|街道)|(?:区|县|市)本级|辖区|各(?:镇|乡|街)|截至|其中(?:我|本)")
+_OWN = re.compile(
+    r"[我本](?:省|市|区|县|旗|州|镇|乡|局|委|街|办|院|厅|部门)|全(?:[区县旗镇乡局委系街]|街道)|(?:区|县|市)本级|辖区|各(?:镇|乡|街)|截至|其中(?:我|本)"
+)
 # What the people's congress, the procuratorate or a higher government did is not this body's.
 _OFFICES = ("检察院", "人大常委会", "仲裁委员会", "国务院", "省政府")
 _ANOTHER_OFFICE = re.compile(
     rf"[^,。;\d提向报接请受]{{0,6}}(?:{'|'.join(_OFFICES)})(?:全年|共|累计|先后)*(?:制发|开展|取消|听取|审议|视察|受理|下放)"
 )
 _FROM = re.compile(r"(?:由|从)[^,;。\d]{0,16}(?:\d{4}年(?:底|末)?(?:的)?)?[^,;。\d]{0,6}$")
-_TO = re.compile(r"[^,;。\d]{0,4}?(?:提升|提高|上升|增长|增加|下降|降低|降|压缩|缩短|减少|压减|升|增|扩大|扩展|优化|精简|缩减|减|调整|至|到|变为|跃升)")
+_TO = re.compile(
+    r"[^,;。\d]{0,4}?(?:提升|提高|上升|增长|增加|下降|降低|降|压缩|缩短|减少|压减|升|增|扩大|扩展|优化|精简|缩减|减|调整|至|到|变为|跃升)"
+)
 _EARLIER_CHANGE = re.compile(r"(?<![较比])(?:上年|去年|上年同期|去年同期)[^,;。]{0,4}(?:增幅|增速|增长率|降幅)")
 _BY_YEAR = re.compile(r"到20\d\d年(?:底|末)?,")
 _COMPARED_TO = re.compile(r"(?:较|比|与|相比)(?:20\d\d年|去年|上年|上年同期|去年同期|同期|前年)(?:同期)?(?:的)?$")
@@ -90,7 +98,9 @@ class _Sentence:
         self.spans = self.times and _SPAN_OF_YEARS.search(text, *span) is not None
         self.years: Sequence[tuple[int, int]] = ()
         if self.planned or self.times:
-            self.years = [(match.end(), int(match[1])) for match in _YEAR.finditer(text, *span) if _counts(text, match, titles)]
+            self.years = [
+                (match.end(), int(match[1])) for match in _YEAR.finditer(text, *span) if _counts(text, match, titles)
+            ]
 
 
 def _counts(text: str, match: re.Match[str], titles: Sequence[Span]) -> bool:
@@ -135,7 +145,9 @@ class Roles:
             below; None where unknown (then only 全国 and a contrast with 我县 make another body's figure).
     """
 
-    def __init__(self, text: str, titles: Sequence[Span], planned: Sequence[Span], year: int | None, breadth: int | None) -> None:
+    def __init__(
+        self, text: str, titles: Sequence[Span], planned: Sequence[Span], year: int | None, breadth: int | None
+    ) -> None:
         self.text = text
         self.titles = titles
         self.planned = planned

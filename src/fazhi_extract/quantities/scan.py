@@ -100,7 +100,9 @@ _BEFORE_NOT = (
     *"第〔[+×·*#_./", *string.ascii_letters,
     *"No 代码 编号 邮编 电话: 序号 字号: 浏览次数: 浏览量: 点击数: 点击量: 阅读数: 阅读量: 索引号 索引号:".split(),
 )  # fmt: skip
-_HOURS_SLOGAN = re.compile(r"小时(?:不打烊|自助|服务|热线|在线|值班|值守|全天候|“|政务|开放|响应)|天(?:×|\*|x)|分钟[^,。;]{0,14}圈")
+_HOURS_SLOGAN = re.compile(
+    r"小时(?:不打烊|自助|服务|热线|在线|值班|值守|全天候|“|政务|开放|响应)|天(?:×|\*|x)|分钟[^,。;]{0,14}圈"
+)
 _CIRCLE = re.compile(r"(?:分钟|公里)[^,。;、]{0,14}圈")
 _SESSION = re.compile(r"次(?:会议|全会|全体会议|党代会|代表大会)(?!.{0,6}\d)")
 _LAW_NUMBER = re.compile(r"号|条(?:第|规定|之规定)|款(?:第|规定)")
@@ -142,7 +144,9 @@ _FRACTION = re.compile(r"(\d{1,2})/(\d{1,3})(?![\d/年月日])")
 _DATE_UNIT = re.compile(r"年|月|日|号|时")
 _SAID_TO_BE = re.compile(r"(?:为|是|达到?|均为|保持|实现)$")
 _STOP = re.compile(r"[,。;、)\n]|$")
-_STATED = re.compile(r"(?:案件|事项|人数|件数|数量|总数|合计|共计|总计|累计|信息公开|行政处罚|行政强制|行政许可|新增|清单)$")
+_STATED = re.compile(
+    r"(?:案件|事项|人数|件数|数量|总数|合计|共计|总计|累计|信息公开|行政处罚|行政强制|行政许可|新增|清单)$"
+)
 _JOINT = re.compile(r"、|和|,|及|以及|与")
 _DONE_ONE = re.compile(r"(?:聘请|选聘|新建|建成|召开|举办|设立|新增|受理|办理)$")
 _QUOTED = re.compile(r"[“‘\"][^“”‘’\"。,\n]{1,16}[”’\"]")
@@ -233,7 +237,9 @@ class _Scanner:
             return None
         if before.removesuffix("\n").endswith(_BEFORE_NOT):
             return None
-        if before.endswith("前") and not before.endswith(("目前", "之前", "提前", "日前", "以前", "当前", "年前", "此前")):
+        if before.endswith("前") and not before.endswith(
+            ("目前", "之前", "提前", "日前", "以前", "当前", "年前", "此前")
+        ):
             return None  # 前8个月, 前3名
         following = text[end : end + 3]
         first = following[:1]
@@ -294,7 +300,9 @@ class _Scanner:
         stated = _STATED
         large = token[-1] in "万亿余多" and len(token) > 1
         ends = _STOP.match(self.text, end)
-        if (large and (ends or self.text.startswith("“", end))) or (ends and stated.search(self.text, max(0, start - 6), start)):
+        if (large and (ends or self.text.startswith("“", end))) or (
+            ends and stated.search(self.text, max(0, start - 6), start)
+        ):
             self.found.append(self._make(start, end, value, None, "", end, vague))
             return
         self.bare.append(Quantity(start, end, value, None, "", end, "approx" if vague else "exact", token))
@@ -328,7 +336,14 @@ class _Scanner:
             return None
         if previous and (previous in "第这那" or (token[0] == "一" and previous in "每逐任某同统唯另其首独专头整")):
             return None
-        if previous in ("周", "届", "前") and text[max(0, start - 2) : start] not in ("目前", "之前", "提前", "日前", "以前", "当前"):
+        if previous in ("周", "届", "前") and text[max(0, start - 2) : start] not in (
+            "目前",
+            "之前",
+            "提前",
+            "日前",
+            "以前",
+            "当前",
+        ):
             return None  # 每周三, 六届四次会议, 前五位
         if previous and previous in "届大会协委" and _SESSION.match(text, end):
             return None
@@ -427,7 +442,11 @@ def _countable(text: str, start: int, end: int, unit_end: int, token: str, unit:
         if unit in _STRICT_ONE and _DONE_ONE.search(text, max(0, start - 2), start):
             return not text.startswith(("次性", "次办", "个人"), unit_end - 1)
         before = text[max(0, start - 1) : start]
-        return unit in _STRICT_ONE and bool(_STOP.match(text, unit_end)) and before not in "跑年月周季度日天上下前后新又再有办进出"
+        return (
+            unit in _STRICT_ONE
+            and bool(_STOP.match(text, unit_end))
+            and before not in "跑年月周季度日天上下前后新又再有办进出"
+        )
     if token == "二":
         return False
     if token[0] in "百千万亿" and not ("余" in token or "多" in token):
@@ -460,5 +479,7 @@ def blanks(text: str, excluded: Sequence[Span] = ()) -> list[Quantity]:
     found = []
     for match in _BLANK_UNIT.finditer(text):
         if not any(a <= match.start() < b for a, b in excluded):
-            found.append(Quantity(match.start(), match.start() + 1, 0, None, match[1], match.end(), "exact", match[0][0]))
+            found.append(
+                Quantity(match.start(), match.start() + 1, 0, None, match[1], match.end(), "exact", match[0][0])
+            )
     return found

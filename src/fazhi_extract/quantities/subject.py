@@ -18,7 +18,9 @@ _VERB = re.compile(
 )
 _TAIL_WORDS = r"达到?|为|约|近|超过?|逾|共计?|分别|累计|均|各|有|增至|升至|降至|至|提升|提高|的|了|已|数量|总数|数"
 _TAIL = regex.compile(rf"(?:{_TAIL_WORDS}|\W)+$")
-_NOUN_END = re.compile(r"[,。;:、(]|进行|开展|实行|完成|纳入|全部|得到|实现|提交|参加|担任|经|在|均|已|被|由|向|与|和|并")
+_NOUN_END = re.compile(
+    r"[,。;:、(]|进行|开展|实行|完成|纳入|全部|得到|实现|提交|参加|担任|经|在|均|已|被|由|向|与|和|并"
+)
 # Characters that these begin and end with: most phrases have another.
 _LEADING_FIRST, _VERB_FIRST, _TAIL_LAST = firsts(_LEADING), firsts(_VERB), lasts(_TAIL_WORDS)
 _FILLED = re.compile(r"[\u4e00-\u9fffA-Za-z]")
@@ -35,7 +37,11 @@ def subject(text: str, q: Quantity, context: Context) -> str:
     noun = text[begin : stop.start() if stop else finish].removeprefix("的").strip()
     if len(noun) >= 2 and q.unit != "%" and _FILLED.search(noun):
         return noun[:24]
-    spans = context.here[:1] if context.separately else [context.before, *context.lead, *context.here[2:], *context.around[-1:]]
+    spans = (
+        context.here[:1]
+        if context.separately
+        else [context.before, *context.lead, *context.here[2:], *context.around[-1:]]
+    )
     for start, end in spans:
         words = text[start : min(end, q.start) if start < q.start else end].strip("\n ,。;:、")
         if words and (not "\u4e00" <= words[-1] <= "\u9fff" or words[-1] in _TAIL_LAST):

@@ -93,8 +93,9 @@ def _number(text: str, span: Span) -> re.Match[str] | None:
 
 
 def _table(text: str, rows: Sequence[Span], number: int) -> list[Cell]:
-    caption_start = text.rfind("\n", 0, max(0, rows[0][0] - 1)) + 1
-    caption = (caption_start, max(caption_start, rows[0][0] - 1))
+    caption_end = max(0, rows[0][0] - 1)
+    caption_start = max(text.rfind("\n", 0, caption_end), text.rfind("。", 0, caption_end)) + 1
+    caption = (caption_start, max(caption_start, caption_end))
     stated = _UNIT_OF.search(text, *caption) or _UNIT_OF.search(text, rows[0][0], rows[-1][1])
     table_unit = stated[1] if stated else ""
     heading: list[Span] = []
@@ -126,15 +127,24 @@ def _table(text: str, rows: Sequence[Span], number: int) -> list[Cell]:
             place = column + (len(heading) - len(cells) if len(cells) < len(heading) else 0)
             head = heading[place] if heading and place < len(heading) else None
             unit = _unit(text, match, head, table_unit)
-            q = Quantity(cell[0], cell[0] + len(match[1]), value, None, unit, cell[1], "approx" if vague else "exact", match[1])
+            q = Quantity(
+                cell[0], cell[0] + len(match[1]), value, None, unit, cell[1], "approx" if vague else "exact", match[1]
+            )
             single = len(figures) == 1 or not heading
             here = [span for span in (head, label if not is_total else None) if span]
             context = Context(
                 sentence=(caption[0], rows[-1][1]), clause=cell, here=here, lead=[], around=[*here, caption],
-                inherited=[caption], before=(cell[0], cell[0]), after=(cell[1], cell[1]),
+                inherited=[caption], before=_name(text, here), after=(cell[1], cell[1]),
             )  # fmt: skip
             made.append(Cell(q, context, single or is_total, number, place))
     return made
+
+
+def _name(text: str, here: Sequence[Span]) -> Span:
+    """The words that name a cell's figure: its column's heading without the unit, else its row's label."""
+    start, end = here[0] if here else (0, 0)
+    unit = _HEADING_UNIT.search(text, start, end)
+    return start, unit.start() if unit else end
 
 
 def _unit(text: str, match: re.Match[str], head: Span | None, table_unit: str) -> str:

@@ -73,7 +73,7 @@ def read(
 
 
 def _name(path: os.PathLike[str]) -> str:
-    """The path as text that can be written as UTF-8: bytes of a name that are none stand escaped, as \\udcff."""
+    r"""The path as text that can be written as UTF-8: bytes of a name that are none stand escaped."""
     return os.fsdecode(path).encode("utf-8", "backslashreplace").decode("utf-8")
 
 

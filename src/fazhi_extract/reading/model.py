@@ -39,8 +39,7 @@ class Reading:
         origins: pieces of text in order, not overlapping. Characters of no piece were put in by the reader (line
             breaks, " | " between cells). Empty for plain text, where the text is the source.
         notes: warnings for a person to read: what was left out, what contradicts itself.
-        path: the file read, as given (bytes of a name that are no UTF-8 stand escaped, as \\udcff); None for str and
-            bytes.
+        path: the file read, as given (bytes of a name that are no UTF-8 stand escaped); None for str and bytes.
     """
 
     text: str

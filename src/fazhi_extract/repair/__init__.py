@@ -69,10 +69,11 @@ def find_repairs(text: str) -> tuple[list[Repair], list[Damage]]:
         for start, end, after, sureness in spaces.find(text):
             repairs.append(Repair("lost_space", start, end, text[start:end], after, sureness))
         if repairs or damage:  # on a damaged page a question mark amid a sentence that asks nothing is a lost character
+            spaced = {repair.start for repair in repairs if repair.step == "lost_space"}
             damage += (
                 Damage(match.start(), match.end(), "question mark in place of lost bytes")
                 for match in _LONE.finditer(text)
-                if text[match.start() - 1] not in _ASKING
+                if text[match.start() - 1] not in _ASKING and match.start() not in spaced
             )
     if brackets or repairs:
         from . import readings

@@ -349,8 +349,8 @@ class Search:
         """The pairs that the page's next sign may be."""
         text = self.text
         views = []
-        # A punctuation mark may have been full-width before the page was folded; a digit or letter stays what it is.
-        folded = text[at] if text[at].isalnum() else gbk.UNFOLD.get(ord(text[at]), text[at])
+        # It may have been full-width before the page was folded. A digit is taken for what it is all the same.
+        folded = text[at] if text[at].isdigit() else gbk.UNFOLD.get(ord(text[at]), text[at])
         for char in sorted({text[at], folded}):
             pair = gbk.pair_of(char)
             if pair is None:

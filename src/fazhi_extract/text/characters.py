@@ -58,7 +58,9 @@ def _dense(table: dict[int, str]) -> list[str | int]:
 
 
 # What nearly every text has; replaced one by one it costs a tenth of a translation.
-_COMMON = tuple((chr(code), target) for code, target in WIDTHS.items() if chr(code) in "，：；（）！？％－—\u3000\xa0\t\r")
+_COMMON = tuple(
+    (chr(code), target) for code, target in WIDTHS.items() if chr(code) in "，：；（）！？％－—\u3000\xa0\t\r"
+)
 _WIDTHS = re.compile("[" + "".join(map(re.escape, map(chr, WIDTHS))) + "]")
 
 

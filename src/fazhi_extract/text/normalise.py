@@ -60,7 +60,9 @@ _TABLE_ROW = re.compile(r"[^\n]*\d[\d,.%]* +\d[\d,.%]*(?: +[\d,.%]+)*[ ]*")
 _CLOSING = frozenset(",、。;:)》”’%!?")
 _OPENING = frozenset(",、(《“‘-")
 _SENTENCE_END = frozenset("。;:!?")
-_BLANKS = re.compile(r"(?<=[\u4e00-\u9fff(])(?:[xX×＊*_□○Ｏ]{1,6}|\(\s*\)|…{1,2})(?=(?:余|多)?(?:万|亿)?[件宗起例份部条项个名人家户场次期堂元%篇处所])")
+_BLANKS = re.compile(
+    r"(?<=[\u4e00-\u9fff(])(?:[xX×＊*_□○Ｏ]{1,6}|\(\s*\)|…{1,2})(?=(?:余|多)?(?:万|亿)?[件宗起例份部条项个名人家户场次期堂元%篇处所])"
+)
 _FILLER = re.compile(r"[xX×＊*_□○Ｏ…(]")  # a blank begins with one: far cheaper to look for than the whole
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 

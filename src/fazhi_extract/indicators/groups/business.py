@@ -17,9 +17,19 @@ class Business(Group):
         "新增市场主体",
         "户",
         "Market entities newly registered",
-        rule("新增|新登记|新设|新设立|新发展|新注册|净增|新办|新开办", topic=ENTITIES, units=HOUSEHOLDS,
-             no="服务企业|规上|高新技术|专精特新|个体工商户|瞪羚|孵化|四上"),
-        rule("新增|新登记|新设|新设立|新注册|新培育|净增", ENTITIES, units=HOUSEHOLDS, no="服务企业|规上|高新技术", weight=1),
+        rule(
+            "新增|新登记|新设|新设立|新发展|新注册|净增|新办|新开办",
+            topic=ENTITIES,
+            units=HOUSEHOLDS,
+            no="服务企业|规上|高新技术|专精特新|个体工商户|瞪羚|孵化|四上",
+        ),
+        rule(
+            "新增|新登记|新设|新设立|新注册|新培育|净增",
+            ENTITIES,
+            units=HOUSEHOLDS,
+            no="服务企业|规上|高新技术",
+            weight=1,
+        ),
         definition="新登记、新设经营主体",
         plausible=(0, 5_000_000),
         yes={"全年新登记经营主体8640户": 8640},
@@ -29,8 +39,18 @@ class Business(Group):
         "实有市场主体",
         "户",
         "Market entities in existence at the end of the year",
-        rule(ENTITIES, units=HOUSEHOLDS, no="纳入|白名单|新增|新登记|新设|新发展|净增|检查|新注册|抽查|注销|服务|帮扶|走访|惠及|办理|减免|联系|培育"),
-        rule("实有|总量|总数|存量|登记在册|累计登记", topic=ENTITIES, units=HOUSEHOLDS, no="新增|新登记|企业", no_clause="高新技术企业"),
+        rule(
+            ENTITIES,
+            units=HOUSEHOLDS,
+            no="纳入|白名单|新增|新登记|新设|新发展|净增|检查|新注册|抽查|注销|服务|帮扶|走访|惠及|办理|减免|联系|培育",
+        ),
+        rule(
+            "实有|总量|总数|存量|登记在册|累计登记",
+            topic=ENTITIES,
+            units=HOUSEHOLDS,
+            no="新增|新登记|企业",
+            no_clause="高新技术企业",
+        ),
         definition="期末总量",
         plausible=(0, 50_000_000),
         yes={"全县实有市场主体3.2万户": 32000},
@@ -52,4 +72,3 @@ class Business(Group):
         yes={"新认定高新技术企业19家": 19},
         no=("高新技术企业总数达210家",),
     )  # fmt: skip
-

@@ -10,7 +10,9 @@ from fazhi_extract.quantities.units import PERSONS, TIMES, UNITS
 STUDY = "研学|学法|专题学习|传达学习|集体学习|法治学习|集中学习|学习习近平法治思想|学习法律|法治专题|法治讲座|学习研讨|学习党内法规|学习宪法|法律法规学习|法治培训|专题研讨|学习宣传贯彻|学习贯彻|组织学习|开展学习|学习"
 STRICT_STUDY = "专题研学|研学|学法|专题学习|集体学习|集中学习|会前学法|学习研讨|法治学习|集中学法"
 PARTY = "中心组|理论学习中心组|党委会|党委会议|党委(党组)|党委|常委会|常委会会议|党组会|党组会议|党工委会议|党工委|党组"
-GOVERNMENT = "政府班子|常务会|常务会议|政府党组|政府党组会议|全体会议|政府会议|办公会|局长办公会|镇长办公会|主任办公会|政府常务"
+GOVERNMENT = (
+    "政府班子|常务会|常务会议|政府党组|政府党组会议|全体会议|政府会议|办公会|局长办公会|镇长办公会|主任办公会|政府常务"
+)
 RULE_OF_LAW = "法治机关|法治单位|法治医院|法治学校|法治建设|法治政府|依法行政|全面依法治|依法治|法治工作|法治街道|法治镇|法治乡|法治宣传教育|法治议题|法治化营商|法治督察|法治专题|法治政府建设"
 STAFF = PERSONS | UNITS | frozenset("份 单位 部门 人次".split())
 
@@ -23,10 +25,21 @@ class Leadership(Group):
         "次",
         "Study sessions on law held by the party committee or its study group",
         rule(PARTY, STUDY, units=TIMES, no="政府党组|演练|培训班|述法|法治督察|读书班|支部|党课"),
-        rule(STRICT_STUDY, topic=PARTY, units=TIMES, no="读书班|支部|党课|政府党组|演练|培训班|常务会|全体会议|会前学法|调解员|执法人员|考试", no_clause="执法培训|行政执法"),
+        rule(
+            STRICT_STUDY,
+            topic=PARTY,
+            units=TIMES,
+            no="读书班|支部|党课|政府党组|演练|培训班|常务会|全体会议|会前学法|调解员|执法人员|考试",
+            no_clause="执法培训|行政执法",
+        ),
         rule("第一议题", units=TIMES, no="支部"),
         rule("领导班子|班子成员|班子会议|班子", STRICT_STUDY, units=TIMES, no="政府班子"),
-        rule("集体学法|集中学法|专题学法|会议学法", units=TIMES, no="常务会|政府班子|全体会议|政府党组|学生|群众|干部职工|职工", weight=-4),
+        rule(
+            "集体学法|集中学法|专题学法|会议学法",
+            units=TIMES,
+            no="常务会|政府班子|全体会议|政府党组|学生|群众|干部职工|职工",
+            weight=-4,
+        ),
         rule("组织学习|安排学习", topic=PARTY, units=TIMES, no="培训|干部职工|支部|读书班", weight=-3),
         rule(PARTY, topic="学法", units=TIMES, no="政府党组|演练|会议|旁听|述法|督察|汇报|常务会"),
         definition="专题学习法治理论、法律法规的次数,主体是党委、中心组",
@@ -43,7 +56,13 @@ class Leadership(Group):
         "次",
         "Study sessions on law held at meetings of the government",
         rule(GOVERNMENT, STUDY, units=TIMES, no="中心组"),
-        rule(STRICT_STUDY, topic=GOVERNMENT, units=TIMES, no="中心组|培训班|执法人员|考试|党委|党组会", no_clause="执法培训|行政执法"),
+        rule(
+            STRICT_STUDY,
+            topic=GOVERNMENT,
+            units=TIMES,
+            no="中心组|培训班|执法人员|考试|党委|党组会",
+            no_clause="执法培训|行政执法",
+        ),
         rule(GOVERNMENT, topic="学法", units=TIMES, no="中心组|旁听|述法|督察|汇报|列席|研究"),
         rule("政府党组|政府党组理论学习中心组", STUDY, units=TIMES, weight=4),
         rule("会前学法", units=TIMES, no="党委|党组|中心组|党工委"),
@@ -62,12 +81,27 @@ class Leadership(Group):
             units=TIMES,
             no="学法|安全生产|应急|集体学习|专题学习|旁听|培训|督察|学习|宣传活动",
         ),
-        rule("听取|研究|部署|审议|召开|调度", RULE_OF_LAW, units=TIMES, no="学法|安全生产|集体学习|培训|督察|旁听|宣传活动|讲座|学习|演练"),
-        rule("党工委专题会议|专题会议|党委会议|党工委会议|常务会议", clause=("研究|听取|部署|审议", RULE_OF_LAW + "|法治宣传|执法规范"), units=TIMES,
-             no="学法|学习|安全生产|演练|应急|列席|培训", weight=-2),
         rule(
-            "召开|会议|专题会", clause=("依法治区|依法治县|依法治市|依法治镇|依法治省|法治政府建设|法治建设", "委员会|协调小组|会议|听取|研究"),
-            units=TIMES, no="学法|学习|安全生产|复议|常务会议|培训|讲座|审批|列席|演练|联席会议",
+            "听取|研究|部署|审议|召开|调度",
+            RULE_OF_LAW,
+            units=TIMES,
+            no="学法|安全生产|集体学习|培训|督察|旁听|宣传活动|讲座|学习|演练",
+        ),
+        rule(
+            "党工委专题会议|专题会议|党委会议|党工委会议|常务会议",
+            clause=("研究|听取|部署|审议", RULE_OF_LAW + "|法治宣传|执法规范"),
+            units=TIMES,
+            no="学法|学习|安全生产|演练|应急|列席|培训",
+            weight=-2,
+        ),
+        rule(
+            "召开|会议|专题会",
+            clause=(
+                "依法治区|依法治县|依法治市|依法治镇|依法治省|法治政府建设|法治建设",
+                "委员会|协调小组|会议|听取|研究",
+            ),
+            units=TIMES,
+            no="学法|学习|安全生产|复议|常务会议|培训|讲座|审批|列席|演练|联席会议",
         ),
         definition="党委、政府及依法治县(市、区)委员会、办公室、协调小组听取汇报、研究部署法治工作的会议",
         plausible=(0, 300),
@@ -91,7 +125,12 @@ class Leadership(Group):
         "法治督察",
         "次",
         "Rule-of-law inspections carried out",
-        rule("督察|督查", topic=RULE_OF_LAW + "|法治", units=TIMES | {"项"}, no="配合|环保督察|生态环境保护督察|迎接|政府督查|督查事项|问题"),
+        rule(
+            "督察|督查",
+            topic=RULE_OF_LAW + "|法治",
+            units=TIMES | {"项"},
+            no="配合|环保督察|生态环境保护督察|迎接|政府督查|督查事项|问题",
+        ),
         definition="法治(政府)督察、法治专项督察的次数",
         plausible=(0, 300),
         yes={"围绕道路交通执法开展法治专项督察2次": 2},
@@ -101,10 +140,25 @@ class Leadership(Group):
         "被督察单位",
         "家",
         "Units covered by a rule-of-law inspection or assessment",
-        rule("督察|督查|考核|实地检查|督导", topic=RULE_OF_LAW + "|法治", units=UNITS | frozenset("单位 部门 镇 乡镇 街道 镇街 市 县 区 县区".split()),
-             no="问题|执法单位|案件|述法|行政复议|事项|环保|机制|品牌|村|督察组|方面"),
-        rule("实地走访|走访|抽查|实地", topic="法治督察|法治专项督察|专项法治督察", units=UNITS | frozenset("单位 部门 镇 乡镇 街道 镇街 市 县 区 县区".split()), no="问题|企业|案卷|群众", weight=1),
-        rule("实地督察|开展督察|法治督察|实地法治督察|督察|督察组", units=UNITS | frozenset("单位 部门 镇 乡镇 街道 镇街 市 县 区 县区".split()), no="问题|案件|意见|机制|环保|生态|整改|台账|制度", weight=-3),
+        rule(
+            "督察|督查|考核|实地检查|督导",
+            topic=RULE_OF_LAW + "|法治",
+            units=UNITS | frozenset("单位 部门 镇 乡镇 街道 镇街 市 县 区 县区".split()),
+            no="问题|执法单位|案件|述法|行政复议|事项|环保|机制|品牌|村|督察组|方面",
+        ),
+        rule(
+            "实地走访|走访|抽查|实地",
+            topic="法治督察|法治专项督察|专项法治督察",
+            units=UNITS | frozenset("单位 部门 镇 乡镇 街道 镇街 市 县 区 县区".split()),
+            no="问题|企业|案卷|群众",
+            weight=1,
+        ),
+        rule(
+            "实地督察|开展督察|法治督察|实地法治督察|督察|督察组",
+            units=UNITS | frozenset("单位 部门 镇 乡镇 街道 镇街 市 县 区 县区".split()),
+            no="问题|案件|意见|机制|环保|生态|整改|台账|制度",
+            weight=-3,
+        ),
         definition="法治督察、法治考核覆盖的单位;分类列出者各为一条",
         plausible=(0, 5000),
         yes={"对32家单位开展年度法治建设考核": 32},
@@ -127,7 +181,12 @@ class Leadership(Group):
         "新录用法律专业人员",
         "人",
         "Staff with a law degree newly recruited",
-        rule("公招|遴选|公开招聘|公开招录|公开招考|招录|录用|引进|招聘|招考|新录|选调|录取|考录|新进", "法律|法学|法治人才|法律类|法学类", units=PERSONS, no="辅助人员|律师事务所"),
+        rule(
+            "公招|遴选|公开招聘|公开招录|公开招考|招录|录用|引进|招聘|招考|新录|选调|录取|考录|新进",
+            "法律|法学|法治人才|法律类|法学类",
+            units=PERSONS,
+            no="辅助人员|律师事务所",
+        ),
         definition="录用、引进法学专业人员",
         plausible=(0, 5000),
         yes={"新录用法学专业公务员7名": 7},

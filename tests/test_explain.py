@@ -64,7 +64,10 @@ def test_command_line(tmp_path: Path) -> None:
 
     def run(*args: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [sys.executable, "-m", "fazhi_extract.cli", "explain", *args], capture_output=True, text=True, encoding="utf-8"
+            [sys.executable, "-m", "fazhi_extract.cli", "explain", *args],
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
         )
 
     done = run(str(path), "reconsideration.accepted")

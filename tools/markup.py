@@ -88,7 +88,8 @@ def compile_markup(source: str) -> tuple[str, dict[str, Any]]:
     for line in head.splitlines():
         key, _, value = line.removeprefix("@").partition(" ")
         options: list[Any] = [
-            None if v in ("", "null") else int(v) if key == "report_year" else v for v in map(str.strip, value.split("|"))
+            None if v in ("", "null") else int(v) if key == "report_year" else v
+            for v in map(str.strip, value.split("|"))
         ]
         meta[key] = options[0] if len(options) == 1 else options
     gold: dict[str, Any] = {

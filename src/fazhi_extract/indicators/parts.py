@@ -16,6 +16,15 @@ _MARK = re.compile(
 _OPENING = re.compile(
     r"^[,。;\s]*(?:其中|从[^,。]{2,16}(?:来)?看|按[^,。]{1,12}(?:划分|分|看|统计)|[^,。]{2,16}(?:分布|构成|类型)(?:情况)?(?:\(|为|:|是))"
 )
+# A sentence that divides all the cases of a chapter by a trait: 从被申请人看, …; 按管理领域划分, …
+_DIVISION = re.compile(
+    r"[,。;\s]*(?:从|按(?:照)?)[^,。;\d]{0,12}(?:事项|类型|类别|种类|性质|领域|行业|对象|被申请人|申请人|案由|层级|来源|渠道|地域|区域|主体|标的)[^,。;\d]{0,6}(?:看|分|统计|计算)"
+)
+_DIVIDED = frozenset(
+    "reconsideration.received reconsideration.accepted reconsideration.handled reconsideration.concluded litigation.cases "
+    "legal_aid.cases mediation.disputes disclosure.applications petitions.handled enforcement.complaints".split()
+)
+_FAR = 1500
 _RESULT = re.compile(
     r"办结|审结|结案率|满意|采纳|采用|兑现|整改|回复|答复|办复|已[^,、]{0,4}(?:结|完成)|下降|增长|增加|减少|同比|上升|挽回|金额|成功率|追回|通过率|优秀率|帮助|发现|移送|结转"
 )
@@ -88,6 +97,11 @@ def find_parts(text: str, items: Sequence[Item]) -> dict[int, tuple[str, bool]]:
         sentence = items[start].context.sentence
         while stop < len(items) and items[stop].context.sentence == sentence:
             stop += 1
+        divided = _divided(text, items, start, stop)
+        if divided is not None:
+            _by_words(text, items, divided, range(start, stop), parts, opened=True, reach=2 * _FAR)
+            start = stop
+            continue
         carried = last_total
         if carried is not None and not _carries_on(text, items[carried], sentence):
             carried = None
@@ -106,6 +120,30 @@ def find_parts(text: str, items: Sequence[Item]) -> dict[int, tuple[str, bool]]:
             last_total = None
         start = stop
     return parts
+
+
+def _divided(text: str, items: Sequence[Item], start: int, stop: int) -> int | None:
+    """The total that a dividing sentence is about: the nearest one above whose value its figures add up to, else the
+    first named of those next above; None where the sentence divides nothing."""
+    begin = items[start].context.sentence[0]
+    if not _DIVISION.match(text, max(0, begin - 1), items[start].q.start):
+        return None
+    above = []
+    for k in range(start - 1, -1, -1):
+        if begin - items[k].q.end > _FAR:
+            break
+        if items[k].unit and not _DIVIDED.isdisjoint(items[k].ids[:1]):
+            above.append(k)
+    if not above:
+        return None
+    unit = items[above[0]].unit
+    summed = sum(items[k].q.exact for k in range(start, stop) if items[k].unit == unit)
+    fitting = [k for k in above if items[k].q.exact == summed]
+    if fitting:
+        return fitting[0]
+    prefix = items[above[0]].ids[0].split(".")[0]
+    alike = [k for k in above if items[k].ids[0].startswith(prefix)]
+    return alike[-1] if items[alike[-1]].q.exact >= summed else None
 
 
 def _share(text: str, items: Sequence[Item], k: int) -> bool:
@@ -181,6 +219,7 @@ def _by_words(
     following: Sequence[int],
     parts: dict[int, tuple[str, bool]],
     opened: bool,
+    reach: int = 400,
 ) -> None:
     """Parts named by 其中, 包括, 另 …, as long as they stay below the total."""
     item = items[total]
@@ -196,7 +235,7 @@ def _by_words(
                 left -= part.q.exact
                 previous = k
             continue
-        if part.q.start - item.q.unit_end > (400 if opened or previous is not None else 160):
+        if part.q.start - item.q.unit_end > (reach if opened or previous is not None else 160):
             break
         clause = part.context.clause[0]
         bracket = clause > item.q.unit_end and text[clause - 1 : clause] == "(" and clause - item.q.unit_end <= 2

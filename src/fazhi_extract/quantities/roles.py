@@ -36,6 +36,7 @@ _SINCE = re.compile(r"(20\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|起)")
 _SINCE_WHAT = ("五", "年", "大", "届", "次", "启动", "实施", "成立", "开展")
 _SINCE_NOW = re.compile(r"今年$|年初$|入.{1,2}$")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年(?:度)?(?!版|修订|修正)")
+_COMPARED_YEAR = re.compile(r"20\d\d年(?:同期)?(?:为|是|仅|只有)")
 _YEAR_END_OF = re.compile(r"(?:年)?(?:底|末|度)?(?:前)?(?:的|印发|制定|出台|版)")
 _CARRIED = re.compile(r"结转|往年未结|上年未结|上期未结|历史遗留.{0,4}$|转入")
 _PER_UNIT = re.compile(
@@ -234,6 +235,8 @@ class Roles:
         earlier = _last(_EARLIER, text, context.clause[0], q.start)
         if earlier < 0 and context.bracketed is False and context.around:
             earlier = _last(_EARLIER, text, context.around[0][0], q.start)
+            if earlier >= 0 and text.find(")", earlier, q.start) > text.find("(", earlier, q.start):
+                earlier = -1  # 审结(含上年结转24件)298件: said of the figure in the brackets
         if earlier >= 0 and text[max(0, earlier - 1) : earlier] not in ("较", "比", "同"):
             if _last(_NOW, text, earlier, q.start) < 0:
                 return True
@@ -254,6 +257,9 @@ class Roles:
         year = _year(sentence, q)
         if year is not None and self.year is not None and year < self.year:
             at = _last(_YEAR, text, start, q.start)
+            semicolon = text.rfind(";", at, q.start)
+            if semicolon >= 0 and _COMPARED_YEAR.match(text, at):  # 2023年为66件,增幅20%;办结135件
+                return False
             return _last(_NOW, text, at, q.start) < 0
         return False
 

@@ -87,11 +87,11 @@ def check_is_text(decoded: Decoded) -> None:
     step = len(text) // 3
     sample = "".join(text[at : at + 4000] for at in range(0, len(text), step)) if step > 4000 else text
     odd = len(_ODD.findall(sample))
-    foreign = sum(c > "\x7f" for c in sample)
+    guessed = decoded.sureness == "guessed"
     if (
         odd > 0.1 * len(sample)
         or len(_CONTROL.findall(sample)) > 0.03 * len(sample)
-        or (decoded.sureness == "guessed" and foreign > 0.3 * len(sample) and plausibility(sample) < 0.1)
+        or (guessed and sum(c > "\x7f" for c in sample) > 0.3 * len(sample) and plausibility(sample) < 0.1)
     ):
         raise NotADocument(
             "these bytes are not text: read as UTF-8, GB18030, Big5 or UTF-16 they give mostly characters that no "

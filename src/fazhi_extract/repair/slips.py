@@ -3,9 +3,9 @@
 Every damaged stretch begins where a lead byte was swallowed: `?` before ！ ， 。 (an ASCII byte was put there), or `?`
 before the rest of a reading, `?yún)`. From there the bytes are known but for those swallowed at the two ends and those
 that vanished between. A beam search builds the clean text character by character; each step must account for what the
-page shows. The bigram model of `model` weighs the candidates, and the best is believed only when all others together,
-the page as it stands among them, are far less likely. A numeral with a lost byte is never restored, and where a lost
-numeral is at all likely the stretch is left alone.
+page shows. Texts that go on alike are one node of a lattice. The model of `model` weighs them, and a text, or a
+run of one, is believed only when all others together, the page as it stands among them, are far less likely. A numeral
+with a lost byte is never restored: its place is left and flagged.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ THRESHOLD = 0.93
 """Sureness from which a stretch is repaired; measured by tools/measure_repair.py."""
 PART = 0.99  # the same for each character of a part of a stretch
 SURE = 0.99  # the same for a character of which no byte is left
-TEMPER = 1.0  # a model of pairs and triples is surer than it should be: its margins are divided by this
+TEMPER = 1.0  # what margins are divided by; over 1 trusts the model less
 SIGNED = 8.0  # nats that a page as it stands costs for `?。` or `?yún)`, which nobody writes
 UNBALANCED = 4.0  # nats that a quote or bracket without its other half costs
 NUMERAL_SHARE = 0.02  # what all texts with a lost numeral at one place may be worth together
@@ -228,7 +228,7 @@ class Search:
         total = high + math.log(sum(math.exp(weight - high) for weight in (*weights, as_is / TEMPER)))
         for whole, weight in zip(done, weights, strict=True):
             whole.node.mass = math.exp(weight - total)
-        masses, numerals = _masses([whole.node for whole in done], top / TEMPER - total)
+        masses, numerals = _masses([whole.node for whole in done])
         sureness = min(1.0, math.exp(top / TEMPER - total))
         at = best.node.at
         if self._looks_garbled(at):
@@ -577,16 +577,13 @@ def _whole(node: _Node) -> _Whole:
     return _Whole(node, "".join(text), "".join(clean), chars, inserts)
 
 
-def _masses(ends: list[_Node], least: float) -> tuple[dict[tuple[Place, str], float], set[Place]]:
+def _masses(ends: list[_Node]) -> tuple[dict[tuple[Place, str], float], set[Place]]:
     """How much of all that is likely has a character at a place; and the places where a numeral may be lost."""
     masses: dict[tuple[Place, str], float] = {}
     lost: dict[Place, float] = {}
-    order = [(-node.at, -node.number, n, node) for n, node in enumerate(ends)]
     seen = {id(node) for node in ends}
-    count = len(order)
-    final = sorted(order)
-    heap = final
-    heapq.heapify(heap)
+    heap = [(-node.at, -node.number, n, node) for n, node in enumerate(ends)]
+    heapq.heapify(heap)  # a node's parents stand before it, so that all that comes to it is there when it is reached
     while heap:
         node = heapq.heappop(heap)[3]
         if node.mass < NEGLIGIBLE:
@@ -596,23 +593,16 @@ def _masses(ends: list[_Node], least: float) -> tuple[dict[tuple[Place, str], fl
             masses[place, char] = masses.get((place, char), 0.0) + node.mass
         for edge in node.edges:
             part = node.mass * math.exp(edge.weight - node.weight)
-            if edge.lost:
-                for n, (place, char) in enumerate(chars):
-                    if char in NUMERALS and not (
-                        n == 0
-                        and edge.lost == 1
-                        and edge.parent is not None
-                        and edge.parent.last == "（"
-                        and char in _MARKERS
-                    ):
-                        lost[place] = lost.get(place, 0.0) + part
             parent = edge.parent
+            for n, (place, char) in enumerate(chars if edge.lost else ()):
+                marker = n == 0 and edge.lost == 1 and char in _MARKERS and parent is not None and parent.last == "（"
+                if char in NUMERALS and not marker:
+                    lost[place] = lost.get(place, 0.0) + part
             if parent is not None:
                 parent.mass += part
                 if id(parent) not in seen:
                     seen.add(id(parent))
-                    count += 1
-                    heapq.heappush(heap, (-parent.at, -parent.number, count, parent))
+                    heapq.heappush(heap, (-parent.at, -parent.number, len(seen), parent))
     return masses, {place for place, mass in lost.items() if mass >= NUMERAL_SHARE}
 
 

@@ -69,9 +69,9 @@ class Counsel(Group):
             units=CASES | frozenset("项 条 件次".split()),
             weight=3,
         ),
-        rule("涉法事务|涉法事项", units=CASES | frozenset("项 条 件次".split()), no="信访|调解|村|律师事务所"),
+        rule("涉法事务|涉法事项", units=CASES | frozenset("项 条 件次".split()), no="信访|调解|村|律师事务所|审查|审核|征求意见"),
         rule(
-            "参与|协助|法律论证|咨询论证|涉法事务",
+            "参与|参加|协助|法律论证|咨询论证|涉法事务",
             topic=ADVISER + "|顾问",
             units=CASES | frozenset("项 次 条 件次".split()),
             no="诉讼|应诉|列席|会议|复议|意见书|纠纷|调解|宣传|培训|讲座|村|社区",

@@ -22,7 +22,7 @@ class Decisions(Group):
         rule(
             "重大行政决策|重大决策|决策事项|决策目录|重大事项决策",
             units=ITEMS,
-            no="审查|审核|合同|协议|意见|论证|评估|听证|审议|规范性文件|顾问|制度|案例|备案",
+            no="审查|审核|合同|协议|意见|论证|评估|听证|审议|规范性文件|顾问|制度|案例|备案|公开",
             no_clause="审查|审核",
         ),
         rule(
@@ -40,6 +40,7 @@ class Decisions(Group):
         "合法性审查(综合)",
         "件",
         "Legality reviews of decisions, documents and the like counted together",
+        rule("审查|审核", "涉法事项|涉法文件|涉法事务", units=REVIEWED, no="顾问|征求意见", weight=6),
         rule(
             "合法性审查|合法性审核|法制审核|法律审核|法律审查|法制审查",
             units=REVIEWED | {"次"},

@@ -65,11 +65,16 @@ class Leadership(Group):
         ),
         rule(GOVERNMENT, topic="学法", units=TIMES, no="中心组|旁听|述法|督察|汇报|列席|研究"),
         rule("政府党组|政府党组理论学习中心组", STUDY, units=TIMES, weight=4),
-        rule("会前学法", units=TIMES, no="党委|党组|中心组|党工委"),
+        rule("会前学法", units=TIMES, no="党委|党组|中心组|党工委|村干部"),
+        rule("领学|共学|集体学", clause=(GOVERNMENT, "学法"), units=TIMES, no="中心组|党委|党组会|培训"),
         definition="主体是政府会议",
         plausible=(0, 200),
-        yes={"区政府常务会议会前学法10次": 10, "市政府党组会议学习法律法规4次": 4},
-        no=("区委常委会会议学法5次",),
+        yes={
+            "区政府常务会议会前学法10次": 10,
+            "市政府党组会议学习法律法规4次": 4,
+            "县政府常务会议落实会前学法制度,全年共学9次": 9,
+        },
+        no=("区委常委会会议学法5次", "镇村干部会前学法6次"),
     )
     rule_of_law_meetings: Count = indicator(
         "研究法治建设的会议",
@@ -103,11 +108,19 @@ class Leadership(Group):
             units=TIMES,
             no="学法|学习|安全生产|复议|常务会议|培训|讲座|审批|列席|演练|联席会议",
         ),
+        rule(
+            "开会|专题会|专题会议",
+            "法治|依法治",
+            units=TIMES,
+            no="学法|学习|安全生产|培训|讲座|宣传|旁听|演练|督察",
+            weight=-2,
+        ),
         definition="党委、政府及依法治县(市、区)委员会、办公室、协调小组听取汇报、研究部署法治工作的会议",
         plausible=(0, 300),
         yes={
             "县委常委会、县政府常务会议听取法治建设工作汇报3次": 3,
             "召开区委全面依法治区委员会会议2次": 2,
+            "镇法治建设领导小组开会4次": 4,
         },
         no=("召开安全生产专题会议6次", "县政府常务会议学法7次"),
     )
@@ -116,9 +129,14 @@ class Leadership(Group):
         "人/家",
         "Officials or units that reported on their performance in rule-of-law duties",
         rule("述法|法治述职", units=STAFF, no="次会议|方面|环节|问题"),
+        rule("参加|参与", clause="述法", units=STAFF, no="会议|培训|学法|方面|环节|问题|旁听", weight=-1),
         definition="参加述法(书面或现场)的党政主要负责人或单位",
         plausible=(0, 100_000),
-        yes={"42名党政主要负责人进行了年终述法": 42, "组织15家单位现场述法": 15},
+        yes={
+            "42名党政主要负责人进行了年终述法": 42,
+            "组织15家单位现场述法": 15,
+            "推行年终述法,县直部门参加96人次": 96,
+        },
         no=("召开述法会议2次",),
     )
     inspections: Count = indicator(
@@ -130,18 +148,19 @@ class Leadership(Group):
             topic=RULE_OF_LAW + "|法治",
             units=TIMES | {"项"},
             no="配合|环保督察|生态环境保护督察|迎接|政府督查|督查事项|问题",
+            not_counted="重点|任务|内容|领域|指标",
         ),
         definition="法治(政府)督察、法治专项督察的次数",
         plausible=(0, 300),
         yes={"围绕道路交通执法开展法治专项督察2次": 2},
-        no=("配合完成中央环保督察1次",),
+        no=("配合完成中央环保督察1次", "法治督察聚焦9项重点"),
     )
     units_inspected: Count = indicator(
         "被督察单位",
         "家",
         "Units covered by a rule-of-law inspection or assessment",
         rule(
-            "督察|督查|考核|实地检查|督导",
+            "督察|督查|考核|实地检查|督导|打分|测评",
             topic=RULE_OF_LAW + "|法治",
             units=UNITS | frozenset("单位 部门 镇 乡镇 街道 镇街 市 县 区 县区".split()),
             no="问题|执法单位|案件|述法|行政复议|事项|环保|机制|品牌|村|督察组|方面",
@@ -168,7 +187,7 @@ class Leadership(Group):
         "旁听庭审",
         "次",
         "Court hearings attended as observers by officials",
-        rule("旁听|观摩", "庭审|法院|审理|开庭|案件|行政诉讼|行政案件", units=TIMES | {"件"}, no="人民陪审"),
+        rule("旁听|观摩", "庭审|法院|法庭|审理|开庭|案件|行政诉讼|行政案件", units=TIMES | {"件"}, no="人民陪审"),
         rule("庭审旁听|旁听庭审", units=TIMES | {"件"}),
         rule("旁听|现场旁听", topic="庭审", units=TIMES, no="人次"),
         rule("组织|开展", clause="旁听庭审|庭审旁听", units=TIMES, no="培训|学法"),

@@ -68,12 +68,12 @@ class Litigation(Group):
     )  # fmt: skip
     lost: Count = indicator(
         "败诉", "件", "Administrative lawsuits lost",
-        rule("败诉", units=CASE, no="率", no_clause="法律援助|律师", weight=-3),
-        rule("败诉", topic=TOPIC + "|行政", units=CASE, no="率", weight=4),
-        implied("零败诉|无(?:一)?(?:起|件)?败诉|未(?:发生|出现)败诉|(?:无|没有|未发生)(?:行政)?(?:诉讼|应诉)?败诉案件", 0),
+        rule("败诉", units=CASE, no="率|问题|整改", no_clause="法律援助|律师", weight=-3),
+        rule("败诉", topic=TOPIC + "|行政", units=CASE, no="率|问题|整改", weight=4),
+        implied("零败诉|(?:无|没有)(?:一)?(?:起|件)?败诉|未(?:发生|出现)败诉|(?:无|没有|未发生)(?:行政)?(?:诉讼|应诉)?败诉案件", 0),
         plausible=(0, 500_000),
         yes={"行政诉讼案件败诉3件": 3},
-        no=("行政诉讼案件胜诉52件",),
+        no=("行政诉讼案件胜诉52件", "研究解决行政败诉整改等问题17个"),
     )  # fmt: skip
     win_rate: Rate = rate(
         "胜诉率", "Share of lawsuits won, in percent",
@@ -93,10 +93,10 @@ class Litigation(Group):
         "行政机关负责人出庭应诉",
         "次",
         "Appearances in court by the head of the agency",
-        rule("出庭应诉|出庭", topic="负责人|首长|一把手|主要领导|局长|镇长|区长|县长|领导", units=CASE | frozenset("次 人次 场 件次 场次 人".split()),
+        rule("出庭应诉|出庭|到庭应诉|到庭", topic="负责人|首长|一把手|主要领导|局长|镇长|区长|县长|领导", units=CASE | frozenset("次 人次 场 件次 场次 人".split()),
              no="旁听|应出庭|律师|开庭审理|应当出庭|公益诉讼|率", weight=4),
         plausible=(0, 200_000),
-        yes={"行政机关负责人出庭应诉37件": 37},
+        yes={"行政机关负责人出庭应诉37件": 37, "行政机关负责人到庭应诉31件": 31},
         no=("负责人应出庭案件40件",),
     )  # fmt: skip
     head_appearance_rate: Rate = rate(

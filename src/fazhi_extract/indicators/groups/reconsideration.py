@@ -166,10 +166,11 @@ class Reconsideration(Group):
     )  # fmt: skip
     terminated: Count = indicator(
         "终止", "件", "Cases terminated (article 74)",
-        rule("终止|撤回终止|终止审理", topic=TOPIC, units=CASE, no="法院", weight=2),
+        rule("终止|撤回终止|终止审理", topic=TOPIC, units=CASE, no="法院|终止调查", weight=2),
+        rule("后终止|而终止", topic=TOPIC, units=CASE, no="法院|终止调查", weight=8),
         plausible=(0, 100_000),
-        yes={"行政复议终止18件": 18},
-        no=("行政复议中止2件",),
+        yes={"行政复议终止18件": 18, "行政复议审结51件,其中调解和解后终止18件": 18},
+        no=("行政复议中止2件", "行政复议申请按事项分,信息公开16件,终止调查4件"),
     )  # fmt: skip
     settled: Count = indicator(
         "调解、和解", "件", "Cases ended by mediation or settlement (article 73)",
@@ -181,17 +182,19 @@ class Reconsideration(Group):
     corrected: Count = indicator(
         "纠错", "件", "Cases in which the act was corrected",
         rule("行政行为", "纠正|纠错", units=CASE, no="率|法院|确认", no_clause="诉讼|法院|执法监督", weight=-2),
+        rule("等直接纠错|等纠错决定|等方式纠错|等方式直接纠错|等纠错", units=CASE, no="率|法院", no_clause="诉讼|法院", weight=12),
+        rule("纠错", clause="审结案件|审结|结案", units=CASE, no="率|法院|文件|执法", no_clause="诉讼|法院", weight=-3),
         rule("直接纠错|纠错案件", units=CASE, no="率|法院", no_clause="诉讼|法院", weight=-3),
         rule("纠错决定|直接纠错", topic=TOPIC, units=CASE, no="率|法院", weight=6),
         rule("纠错|直接纠错|纠正|予以纠正|纠正违法|纠错决定", topic=TOPIC, units=CASE, no="法院|率|执法监督|执法不规范|败诉", weight=2),
         definition="直接纠错总数",
         plausible=(0, 100_000),
-        yes={"行政复议直接纠错13件": 13},
+        yes={"行政复议直接纠错13件": 13, "作出撤销、确认违法、责令履行等纠错决定31件": 31},
         no=("纠正不规范执法行为13起",),
     )  # fmt: skip
     correction_rate: Rate = rate(
         "纠错率", "Share of cases in which the act was corrected, in percent",
-        rule("纠错率", no_clause="诉讼|法院", weight=-3),
+        rule("纠错率", no_clause="诉讼|法院|备案|规范性文件", weight=-3),
         rule("纠错率|纠错|纠错比例|直接纠错率", topic=TOPIC),
         yes={"行政复议纠错率9.4%": 9.4},
         no=("败诉率9.4%",),
@@ -207,6 +210,7 @@ class Reconsideration(Group):
     performance_notices: Count = indicator(
         "责令履行通知书", "份", "Notices ordering performance",
         rule("责令履行通知书|履行通知书|责令限期履行通知书|责令履行行政复议决定通知书", units=COPIES, weight=6),
+        implied("(?:未|没有)(?:制发|发出|出具|下发)[^,。;]{0,4}(?:责令履行|履行)通知书", 0),
         plausible=(0, 10_000),
         yes={"发出责令履行通知书3份": 3},
         no=("责令履行法定职责3件",),

@@ -112,8 +112,8 @@ class Rulemaking(Group):
             weight=2,
         ),
         implied(
-            "均(?:已)?(?:按规定|按时|按要求|依法|及时)?(?:向[^,。]{2,20})?(?:报送|报)?备案",
-            like="rulemaking.documents_issued",
+            "(?:均|全部|件件)(?:已)?(?:在(?:规定|法定)(?:期限|时限)内)?(?:按规定|按时|按期|按要求|依法|及时)*(?:向[^,。]{2,20}|报[^,。]{2,10})?(?:报送|进行|报)?(?:备案|报备)",
+            like="rulemaking.documents_issued rulemaking.documents_reviewed",
             topic=DOCUMENT,
         ),
         definition="报备、备案、备案审查",
@@ -126,7 +126,7 @@ class Rulemaking(Group):
         "件",
         "Normative documents covered by a clean-up",
         rule(
-            "清查|清出|清理|梳理|纳入清理|评估清理|全面清理|专项清理",
+            "清查|清出|清理|梳理|纳入清理|评估清理|全面清理|专项清理|过筛|逐一过筛|大体检|体检|清理涉及|集中清理|集中清理涉及",
             topic=DOCUMENT + "|文件|政策文件|政策措施",
             units=COPIES,
             no="废止|失效|继续有效|修改|证件|证明|案件|存在|积案|修订",
@@ -140,7 +140,7 @@ class Rulemaking(Group):
         ),
         definition="纳入清理的文件数;继续有效的不算",
         plausible=(0, 20000),
-        yes={"全面清理现行规范性文件146件": 146},
+        yes={"全面清理现行规范性文件146件": 146, "对74件现行文件逐一过筛": 74},
         no=("废止规范性文件12件",),
     )
     documents_repealed: Count = indicator(

@@ -92,7 +92,7 @@ def test_agrees_with_score_py_to_the_digit(gold: pathlib.Path, texts: pathlib.Pa
 
 
 def test_fixtures_are_found(measured: Evaluation) -> None:
-    assert measured.texts == 6
+    assert measured.texts == 8
     assert measured.measures["offsets"].p == 1
     assert measured.measures["indicator"].p > 0.9
     assert set(measured.kinds) <= {"count", "rate", "money"}

@@ -16,17 +16,17 @@ THRESHOLDS = {
     "qualifier": 1.0,
     "role": 0.99,
     "indicator": 0.98,
-    "breakdown": 0.78,
+    "breakdown": 0.91,
     "missing": 1.0,
-    "implied": 0.95,
+    "implied": 1.0,
     "offsets": 1.0,
     "meta": 1.0,
-    "section place": 0.98,
+    "section place": 1.0,
     "section kind (level 1)": 1.0,
     "documents": 1.0,
 }
 # Statements are judged by recall: what is no item of its own in gold may still be a fair sentence.
-RECALL = {"problems": 0.84, "plans": 1.0}
+RECALL = {"problems": 0.88, "plans": 1.0}
 HIGH_IS_RIGHT = 0.98
 
 SOURCES = sorted(REPORTS.glob("*.mk"))

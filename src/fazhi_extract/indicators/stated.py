@@ -65,7 +65,7 @@ def _in_sentence(
     declared: Sequence[Declared],
     here: Sequence[Known],
 ) -> list[Stated]:
-    found = []
+    found: list[Stated] = []
     has = text[start:end].__contains__
     printed = {ident for known in here for ident in known.ids}
     for ident, unit, pattern, value, like, topic in declared:
@@ -74,7 +74,7 @@ def _in_sentence(
         if (like or value is None) and printed.isdisjoint(like):
             continue
         match = pattern.search(text, start, end)
-        if match is None:
+        if match is None or any(said.indicator == ident for said in found):  # said once, by whichever wording
             continue
         if value is not None and not like:
             found.append(Stated(ident, value, unit, match.start(), match.end(), "achievement"))

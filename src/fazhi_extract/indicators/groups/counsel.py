@@ -69,7 +69,11 @@ class Counsel(Group):
             units=CASES | frozenset("项 条 件次".split()),
             weight=3,
         ),
-        rule("涉法事务|涉法事项", units=CASES | frozenset("项 条 件次".split()), no="信访|调解|村|律师事务所|审查|审核|征求意见"),
+        rule(
+            "涉法事务|涉法事项",
+            units=CASES | frozenset("项 条 件次".split()),
+            no="信访|调解|村|律师事务所|审查|审核|征求意见",
+        ),
         rule(
             "参与|参加|协助|法律论证|咨询论证|涉法事务",
             topic=ADVISER + "|顾问",

@@ -14,7 +14,6 @@ from typing import Any
 import pytest
 
 import fazhi_extract as fz
-from fazhi_extract.reading import read
 
 ROOT = pathlib.Path(__file__).parents[1]
 LINES = [
@@ -201,20 +200,19 @@ def test_the_source_says_what_it_was(kind: str) -> None:
 
 
 def test_pdf_evidence_has_its_page() -> None:
-    """By way of the reading, whose text is the report's: origins give the page of each piece of it."""
     data = source("pdf")
     assert isinstance(data, bytes)
     pdfium = pytest.importorskip("pypdfium2", reason="the extra [pdf] is not installed: PDF not tested")
-    report, reading = extracted("pdf"), read(data)
-    assert reading.text == report.source.text
+    report = extracted("pdf")
     document = pdfium.PdfDocument(data)
     pages = ["".join(document[n].get_textpage().get_text_range().split()) for n in range(len(document))]
     assert len(pages) > 1
     seen_on: set[int] = set()
     for _, seen in observations(report):
         at = seen.evidence.start
-        page = next(origin.page for origin in reading.origins if origin.start <= at < origin.end)
-        assert page is not None and "".join(seen.evidence.quote.split()) in pages[page - 1]
+        origin = report.source.locate(at)
+        assert origin is not None and (page := origin.page) is not None
+        assert "".join(seen.evidence.quote.split()) in pages[page - 1]
         seen_on.add(page)
     assert seen_on == set(range(1, len(pages) + 1))
 
@@ -224,11 +222,11 @@ def test_html_evidence_has_its_place_in_the_page(kind: str) -> None:
     data = source(kind)
     assert isinstance(data, bytes)
     page = data.decode("utf-8" if kind == "html utf-8" else "gb18030")
-    report, reading = extracted(kind), read(data)
-    assert reading.text == report.source.text
+    report = extracted(kind)
     for _, seen in observations(report):
         at = seen.evidence.start
-        origin = next(origin for origin in reading.origins if origin.start <= at < origin.end)
+        origin = report.source.locate(at)
+        assert origin is not None
         place = origin.position + at - origin.start
         assert page[place] == seen.evidence.quote[0]
 

@@ -393,6 +393,7 @@ class _Builder:
         self.make = make
         self._sentences: dict[Span, Span] = {}
         self.touched = sorted((r.start, r.end) for r in made.normal.repairs if r.step != "reading")
+        self.reasons = {d.start: d.reason for d in made.normal.damage}
         self.damaged = sorted([*((d.start, d.end) for d in made.normal.damage), *reading.undecodable])
 
     def sentence(self, span: Span) -> Span:
@@ -545,7 +546,12 @@ class _Builder:
                 {"step": r.step, "start": r.start, "end": r.end, "quote": r.before, "after": r.after, "sureness": r.sureness}
                 for r in made.normal.repairs
             ),
-            "damage": tuple({"start": a, "end": b, "quote": self.raw[a:b]} for a, b in self.damaged),
+            "damage": tuple(
+                {"start": a, "end": b, "quote": self.raw[a:b], "reason": self.reasons.get(a, "undecodable bytes")} for a, b in self.damaged
+            ),
+            "origins": tuple(
+                {"start": o.start, "end": o.end, "position": o.position, "page": o.page} for o in reading.origins
+            ),
         }  # fmt: skip
         meta, groups = self.meta(), self.groups()
         return {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import Literal
 
 from pydantic import Field
@@ -76,6 +77,23 @@ class Repair(Span):
     sureness: float = Field(ge=0, le=1)
 
 
+class Damage(Span):
+    """A damaged stretch that was left as it is, since what stood there cannot be told."""
+
+    reason: str = ""
+
+
+class Origin(Model):
+    """Where a piece of the text came from in the file or page that was read."""
+
+    start: int = Field(ge=0, description="first character of the piece in the raw text")
+    end: int = Field(ge=0, description="one past its last")
+    position: int = Field(
+        ge=0, description="html: index into the page; docx: number of the paragraph; pdf: number of the page"
+    )
+    page: int | None = Field(default=None, description="pdf: number of the page, from 1")
+
+
 class Source(Model):
     """Where the text came from, and what had to be done to read it."""
 
@@ -85,14 +103,27 @@ class Source(Model):
     encoding_sureness: str | None = None
     path: str | None = None
     repairs: tuple[Repair, ...] = ()
-    damage: tuple[Span, ...] = Field(default=(), description="damaged stretches that were left as they are")
+    damage: tuple[Damage, ...] = Field(default=(), description="damaged stretches that were left as they are")
+    origins: tuple[Origin, ...] = Field(default=(), description="pieces of the text in order; empty for plain text")
     notes: tuple[str, ...] = Field(default=(), description="warnings for a person")
     flags: tuple[str, ...] = ()
+
+    def locate(self, offset: int) -> Origin | None:
+        """The piece that a character of ``text`` came from: its page (PDF), paragraph (DOCX) or place in the page (HTML).
+
+        Args:
+            offset: index into ``text``, as every ``start`` and ``end`` of the report.
+
+        Returns:
+            None for plain text and for characters that the reader put in (line breaks between pieces).
+        """
+        index = bisect_right(self.origins, offset, key=lambda origin: origin.start) - 1
+        return self.origins[index] if index >= 0 and offset < self.origins[index].end else None
 
 
 Value = Number | str | list[Number] | None
 Row = dict[str, object]
 
 __all__ = [
-    "Confidence", "Document", "Meta", "Quantity", "Repair", "Row", "Section", "SectionKind", "Source", "Span", "Statement", "Value",
+    "Confidence", "Damage", "Document", "Meta", "Origin", "Quantity", "Repair", "Row", "Section", "SectionKind", "Source", "Span", "Statement", "Value",
 ]  # fmt: skip

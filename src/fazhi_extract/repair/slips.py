@@ -246,7 +246,7 @@ class Search:
         """The runs of the best text on which the likely ones agree, and damage where they don't, or where a numeral
         may have been lost."""
         chars = best.chars
-        shares = [masses.get((char.place, char.text), 0.0) for char in chars]
+        shares = [min(1.0, masses.get((char.place, char.text), 0.0)) for char in chars]  # sums, so rounded
         sure = [
             share >= PART and char.place not in numerals and not (char.lost and _is_numeral(best, char))
             for char, share in zip(chars, shares, strict=True)

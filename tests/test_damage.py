@@ -1,0 +1,233 @@
+"""Damaged copies of clean reports: the figures are those of the clean ones, or say that they touch damage; clean texts
+are never changed."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import random
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+from opencc import OpenCC
+
+import fazhi_extract as fz
+from fazhi_extract.repair import find_repairs
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+REPORTS = sorted((ROOT / "fixtures/reports").glob("*.txt"))
+
+# -- a small site of our own that damages what it shows
+
+READINGS = dict(
+    pair.split(":")
+    for pair in "區:qū 關:guān 設:shè 學:xué 進:jìn 務:wù 業:yè 動:dòng 辦:bàn 現:xiàn 責:zé 會:huì 縣:xiàn 雲:yún 點:diǎn".split()
+)
+MARKS = (b"\xa3\xa1", b"\xa3\xac", b"\xa1\xa3")
+
+
+def to_traditional(text: str) -> str:
+    convert = cache(OpenCC("s2t").convert)
+    return "".join(convert(c) if "\u4e00" <= c <= "\u9fff" and len(convert(c)) == 1 else c for c in text)
+
+
+def annotated(text: str) -> str:
+    return "".join(f"{c}({READINGS[c]})" if c in READINGS else c for c in text)
+
+
+def slipped(text: str, seed: int) -> str:
+    """Bytes put into the middle of GBK characters, and what a decoder makes of it."""
+    rng = random.Random(seed)
+    data = bytearray()
+    keys = {char.encode("gbk"): f"({reading})".encode("gbk") for char, reading in READINGS.items()}
+    halves = [(byte, n == 0) for char in text for n, byte in enumerate(char.encode("gbk", "replace"))]
+    n = 0
+    while n < len(halves):
+        pair = bytes(byte for byte, _ in halves[n : n + 2])
+        straddles = len(pair) == 2 and not halves[n][1] and halves[n + 1][1] and halves[n][0] >= 0x80
+        if straddles and pair in keys:
+            data += pair + keys[pair]
+            n += 2
+            continue
+        if straddles and pair in MARKS and rng.random() < 0.5:
+            data += b"?"
+        data.append(halves[n][0])
+        n += 1
+    out = []
+    n = 0
+    while n < len(data):
+        lead, trail = data[n], data[n + 1] if n + 1 < len(data) else 0
+        if lead < 0x80:
+            out.append(chr(lead))
+            n += 1
+            continue
+        try:
+            out.append(bytes((lead, trail)).decode("gbk") if trail >= 0x40 else "?")
+        except UnicodeDecodeError:
+            user_defined = trail >= 0xA1 and (0xAA <= lead <= 0xAF or lead >= 0xF8)
+            out.append("" if user_defined else "?")
+        n += 2
+    return "".join(out)
+
+
+def lost_spaces(text: str) -> str:
+    """Lines indented, and then every full-width space turned to question marks."""
+    lines = ["\u3000\u3000" + line if line else line for line in text.split("\n")]
+    return "\n".join(lines).replace("\u3000", "??")
+
+
+OURS = {
+    "annotated": lambda text, seed: annotated(to_traditional(text)),
+    "slipped": lambda text, seed: slipped(annotated(to_traditional(text)), seed),
+    "spaces": lambda text, seed: lost_spaces(text),
+}
+# Of a Simplified text a slip runs on to the next ASCII character, so that much more is lost, and many a numeral.
+THEIRS = [
+    "traditional pinyin fold",
+    "traditional pinyin slip fold",
+    "page spaces",
+    "fullwidth",
+    "traditional slip",
+    "slip",
+]
+
+
+@cache
+def corrupt() -> ModuleType:
+    path = SHARED / "tools/corrupt.py"
+    if not path.exists():
+        pytest.skip("../shared/tools/corrupt.py is not here: copies damaged by it are not tested")
+    spec = importlib.util.spec_from_file_location("corrupt", path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+# -- what a damaged copy may differ in
+
+
+@cache
+def clean(path: Path) -> fz.AnnualReport:
+    return fz.extract(path.read_text(encoding="utf-8"))
+
+
+def indicators(report: fz.AnnualReport) -> Iterator[tuple[str, Any]]:
+    for ident, field in report.fields():
+        if not ident.startswith("meta."):
+            yield ident, field
+
+
+def holds(report: fz.AnnualReport) -> None:
+    """Offsets, and that the listed mends and damage are in the text."""
+    text = report.source.text
+    for _, field in report.fields():
+        for seen in field.observations:
+            assert text[seen.evidence.start : seen.evidence.end] == seen.evidence.quote
+    for quantity in report.quantities:
+        assert text[quantity.start : quantity.end] == quantity.quote
+    for span in (*report.source.repairs, *report.source.damage):
+        assert text[span.start : span.end] == span.quote
+    for mend in report.source.repairs:  # no digit comes or goes
+        assert re.findall("[0-9]", mend.quote) == re.findall("[0-9]", mend.after), mend
+    spans = sorted((span.start, span.end) for span in (*report.source.repairs, *report.source.damage))
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
+
+
+def differing(before: fz.AnnualReport, after: fz.AnnualReport) -> tuple[list[str], list[str]]:
+    """Indicators with another value that no flag excuses; and those that are gone."""
+    other, gone = [], []
+    values = dict(indicators(before))
+    for ident, field in indicators(after):
+        if field.value == values[ident].value:
+            continue
+        if field.value is None and not field.observations:
+            gone.append(ident)
+        elif not any({"repaired", "damaged"} & set(seen.flags) for seen in field.observations):
+            other.append(ident)
+    return other, gone
+
+
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("kind", OURS)
+def test_damage_of_our_own(kind: str, path: Path) -> None:
+    for seed in (0, 1):
+        report = fz.extract(OURS[kind](path.read_text(encoding="utf-8"), seed))
+        holds(report)
+        other, gone = differing(clean(path), report)
+        assert not other and (not gone or report.source.damage), (seed, other, gone)
+
+
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("kind", THEIRS)
+def test_damage_by_the_shared_program(kind: str, path: Path) -> None:
+    text, _ = corrupt().corrupt(path.read_text(encoding="utf-8"), kind.split(), 1)
+    report = fz.extract(text)
+    holds(report)
+    other, gone = differing(clean(path), report)
+    assert not other, other
+    if kind == "slip":
+        assert not gone or report.source.damage, gone
+    else:
+        assert not gone, gone
+
+
+# -- flags
+
+AROUND = "區政府堅持依法行政，組織開展法治宣傳活動，規範行政執法行為，推進法治政府建設。"
+
+
+def test_a_figure_beside_a_repair_says_so() -> None:
+    text = f"{AROUND}\n為全面建設法治政府提供有力法治保障?，F將有關情況報告如下：全年收到行政復議申請128件。\n全年舉辦普法活動730場。\n"
+    report = fz.extract(text)
+    assert [(mend.step, mend.after) for mend in report.source.repairs] == [("gbk_slip", "。現")]
+    near, far = report.reconsideration.received, report.publicity.activities
+    assert near.value == 128 and far.value == 730
+    assert "repaired" in near.flags and "damaged" not in near.flags
+    assert not {"repaired", "damaged"} & set(far.flags)
+
+
+def test_a_figure_beside_damage_says_so() -> None:
+    text = f"{AROUND}\n?。亹丯戇鼱爨龖乂囧，全年收到行政復議申請128件。\n全年舉辦普法活動730場。\n"
+    report = fz.extract(text)
+    assert report.source.damage and not report.source.repairs
+    near, far = report.reconsideration.received, report.publicity.activities
+    assert near.value == 128 and "damaged" in near.flags and near.confidence == "low"
+    assert far.value == 730 and "damaged" not in far.flags
+
+
+def test_a_reading_is_a_repair_that_does_not_touch_the_figure() -> None:
+    report = fz.extract("全年收到行政復議申請(qǐng)128件，舉辦(bàn)普法活動730場。")
+    assert {mend.step for mend in report.source.repairs} == {"reading"}
+    assert report.reconsideration.received.value == 128
+    assert "repaired" not in report.reconsideration.received.flags
+
+
+# -- clean texts
+
+
+ANNOTATED = re.compile("[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]+[)）]")
+
+
+def clean_texts() -> dict[str, str]:
+    paths = [*sorted((ROOT / "fixtures").glob("*/*.txt")), *sorted((SHARED / "reports").glob("*.txt"))]
+    texts = {f"{p.parent.name}/{p.stem}": p.read_text(encoding="utf-8") for p in paths if p.stem != "haizhu-2023"}
+    banks = [*sorted((ROOT / "fixtures/clauses").glob("*.jsonl")), *SHARED.glob("phrasing.jsonl")]
+    for path in banks:
+        rows = [json.loads(row)["text"] for row in path.read_text(encoding="utf-8").splitlines()]
+        texts[path.stem] = "\n".join(
+            row for row in rows if not ANNOTATED.search(row)
+        )  # some clauses are damaged on purpose
+    return texts
+
+
+@pytest.mark.parametrize("name", clean_texts())
+def test_clean_text_is_never_changed(name: str) -> None:
+    assert find_repairs(clean_texts()[name]) == ([], [])

@@ -211,9 +211,9 @@ def test_pdf_evidence_has_its_page() -> None:
     for _, seen in observations(report):
         at = seen.evidence.start
         origin = report.source.locate(at)
-        assert origin is not None and (page := origin.page) is not None
-        assert "".join(seen.evidence.quote.split()) in pages[page - 1]
-        seen_on.add(page)
+        assert origin is not None and origin.page is not None
+        assert "".join(seen.evidence.quote.split()) in pages[origin.page - 1]
+        seen_on.add(origin.page)
     assert seen_on == set(range(1, len(pages) + 1))
 
 

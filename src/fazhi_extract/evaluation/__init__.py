@@ -4,7 +4,7 @@
 >>> evaluate("fixtures/reports", "fixtures/reports").write("evaluation.html")    # doctest: +SKIP
 
 ``gold``      the gold files: reports (NAME.gold.json) and single clauses (.jsonl)
-``matching``  one report against its gold, by the rules of ``shared/tools/score.py``
+``matching``  one report against its gold, by the rules stated there
 ``result``    ``Evaluation``, ``Comparison``: what was measured, as data
 ``measure``   ``evaluate``, ``compare``
 ``pages``     the result as Markdown, HTML and a reliability plot (SVG)

@@ -1,6 +1,6 @@
 """One report against its gold.
 
-The rules are those of ``shared/tools/score.py``, to the digit: a figure is right where it stands at the same place
+A figure is right where it stands at the same place
 with the same id and value; one that gold leaves without an id must not get one, unless gold allows it (``may``).
 """
 

@@ -155,10 +155,11 @@ class Services(Group):
         "项",
         "Themes or items handled as “one thing”",
         rule("一件事|高效办成|一事联办", units=LISTED, not_counted=NOT_ITEMS, no="办件量|服务群众|窗口", weight=4),
+        rule("主题", clause="一件事|高效办成", units=LISTED, no="活动|教育|宣传|培训", weight=2),
         rule("一件事|高效办成", units=frozenset(("件",)), no="办件|办理|受理|办结|服务|累计", weight=4),
         definition="“一件事一次办”“高效办成一件事”主题或事项",
         plausible=(0, 2000),
-        yes={"推出“一件事一次办”主题18个": 18},
+        yes={"推出“一件事一次办”主题18个": 18, "“高效办成一件事”分4期推出主题50个": 50},
         no=("“一件事”专窗办件3200件次服务群众",),
     )
     cross_region_items: Count = indicator(

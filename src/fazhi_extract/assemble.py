@@ -196,6 +196,15 @@ def _matches(words: Lookup, q: Quantity, context: Context, change: bool) -> list
 _SURE = 12.0
 
 
+# “老杨调解工作室”全年调解纠纷213件 is one office's figure, which may or may not be the report's.
+_NAMED_OFFICE = re.compile(r"(?:室|站|中心|所|庭|坊|队|点|驿站)”[^,。;”]{0,16}$")
+
+
+def _one_of_many(text: str, q: Quantity, context: Context) -> bool:
+    start = context.clause[0]
+    return text.find("”", start, q.start) >= 0 and _NAMED_OFFICE.search(text, start, q.start) is not None
+
+
 def _ambiguous(found: Sequence[Match]) -> bool:
     """Whether another indicator fits too: measured, the best of several is right far less often than the only one."""
     return len(found) > 1 and found[1].indicator != found[0].indicator
@@ -287,7 +296,7 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
             continue
         for m in matches:
             flags = []
-            if m.distant or m.lead or m.entry.rule.weight < 0 or m.score < _SURE:
+            if m.distant or m.lead or m.entry.rule.weight < 0 or m.score < _SURE or _one_of_many(text, q, context):
                 flags.append("weak_context")
             if doubtful[k]:
                 flags.append("ambiguous")

@@ -29,6 +29,9 @@ _RESULT = re.compile(
     r"办结|审结|结案率|满意|采纳|采用|兑现|整改|回复|答复|办复|已[^,、]{0,4}(?:结|完成)|下降|增长|增加|减少|同比|上升|挽回|金额|成功率|追回|通过率|优秀率|帮助|发现|移送|结转"
 )
 _SUM = re.compile(r"合计|共计|总计|累计|总共|一共|共")
+# What is left of the total is a part of it, whatever its other words name.
+_REST = re.compile(r"(?:其余|余下|剩余)的?$")
+_LEFT = re.compile(r"其余|余下|剩余")
 _SHARE = re.compile(r"[,(]?(?:约|分别)?(?:占比?|占[^,。;]{1,10}的)(?:约|为|达)?")
 _KIND = re.compile(r"(?:类|领域|方面|型)(?:的?案件|共|为|最多)*$")
 
@@ -239,9 +242,12 @@ def _by_words(
             break
         clause = part.context.clause[0]
         bracket = clause > item.q.unit_end and text[clause - 1 : clause] == "(" and clause - item.q.unit_end <= 2
-        if not bracket and not opened and not _MARK.search(text, item.q.unit_end, part.q.start):
+        rest = bool(_REST.search(text, item.q.unit_end, part.q.start))
+        if not bracket and not opened and not rest and not _MARK.search(text, item.q.unit_end, part.q.start):
+            if _LEFT.search(text, part.q.end, part.context.sentence[1]):
+                continue
             break
-        if part.ids and _keeps_own(part.ids[0], ident) and part.own:
+        if part.ids and _keeps_own(part.ids[0], ident) and part.own and not rest:
             continue
         own = text[part.context.before[0] : part.q.start] + text[part.q.unit_end : part.context.after[1]]
         if _RESULT.search(own):
@@ -252,7 +258,7 @@ def _by_words(
             left = item.q.exact  # another division of the same total begins
             if part.q.exact > left:
                 break
-        if _becomes_part(part, ident) or _KIND.search(text, *part.context.before):
+        if rest or _becomes_part(part, ident) or _KIND.search(text, *part.context.before):
             parts[k] = (ident, False)
             left -= part.q.exact if same else 0
             previous = k

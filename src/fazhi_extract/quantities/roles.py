@@ -166,7 +166,7 @@ class Roles:
         whether it is a change, where already known."""
         text = self.text
         if self.planned and any(start <= q.start < end for start, end in self.planned):
-            return "plan"
+            return "duty" if q.qualifier == "at_least" and _PER_UNIT.search(text, *context.before) else "plan"
         sentence = self._sentences.get(context.sentence)
         if sentence is None:
             sentence = self._sentences[context.sentence] = _Sentence(text, context.sentence, self.titles)

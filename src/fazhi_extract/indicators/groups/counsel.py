@@ -112,7 +112,7 @@ class Counsel(Group):
     )
     villages_covered: Count = indicator(
         "配备法律顾问的村(社区)", "个", "Villages and communities that have a legal adviser",
-        rule(VILLAGE, topic="法律顾问", units=frozenset("个 村 社区 家 村居".split()), no="宣讲|走访|示范村|民主法治|调解|站|室|点|平台|中心|阵地|微信群|工作群|公园|广场|明白人", weight=2),
+        rule(VILLAGE, topic="法律顾问", units=frozenset("个 村 社区 家 村居".split()), no="宣讲|走访|跑遍|走遍|示范村|民主法治|调解|站|室|点|平台|中心|阵地|微信群|工作群|公园|广场|明白人", weight=2),
         plausible=(0, 100000),
         yes={"全县168个行政村实现法律顾问全覆盖": 168},
         no=("创建民主法治示范村6个",),

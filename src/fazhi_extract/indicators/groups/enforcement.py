@@ -106,6 +106,7 @@ class Enforcement(Group):
             "案卷|卷宗|执法卷",
             topic="评查|抽查|评议|检查|评审|评析|执法|抽取|查阅|抽检",
             units=COPIES | CASES | frozenset("卷 册".split()),
+            not_counted="执法单位|单位|部门|领域|重点执法领域|重点领域",
             no="发现|问题|不合格|公证案卷|法律援助|律师|优秀案卷|优秀卷",
             weight=2,
         ),
@@ -117,7 +118,7 @@ class Enforcement(Group):
         ),
         plausible=(0, 100_000),
         yes={"评查行政处罚案卷96卷": 96},
-        no=("开展案卷评查2次", "评查法律援助案卷30件"),
+        no=("开展案卷评查2次", "评查法律援助案卷30件", "抽查7个重点执法领域单位案卷"),
     )
     case_review_rounds: Count = indicator(
         "案卷评查次数", "次", "Rounds of case file review",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fazhi_extract.indicators.groups.base import Group
-from fazhi_extract.indicators.rules import indicator, rule
+from fazhi_extract.indicators.rules import implied, indicator, rule
 from fazhi_extract.model.fields import Count
 from fazhi_extract.quantities.units import COPIES, ITEMS
 
@@ -31,6 +31,7 @@ class Decisions(Group):
             units=ITEMS,
             no="审查|审核|合同|协议|意见|规范性文件|论证|评估|听证|清单|法律顾问|备案|制度",
         ),
+        implied("(?:未|没有|无)(?:发生|涉及|作出|出台|制定)?重大行政决策(?:事项)?(?=[,。;]|$)", 0),
         definition="列入目录或编制的事项",
         plausible=(0, 500),
         yes={"编制年度重大行政决策事项目录,列入6项": 6, "确定重大行政决策事项4项": 4},

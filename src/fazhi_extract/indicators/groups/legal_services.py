@@ -137,7 +137,7 @@ class LegalServices(Group):
     lawyer_matters: Count = indicator(
         "律师办理法律事务", "件", "Matters handled by lawyers",
         rule("律师", "法律事务|案件|业务|诉讼|非诉|代理|法律服务|办理", units=CASES, no="涉法事务|法律援助|法律顾问|公证|纠纷|调解|投诉|顾问|复议|行政诉讼", weight=2),
-        rule("法律事务|诉讼|非诉|办案|承办业务|代理案件", topic="律师|律师事务所", units=CASES, no="公证|法律顾问|法律援助|顾问"),
+        rule("法律事务|诉讼|非诉|办案|承办业务|代理案件|办理各类案件|办理案件", topic="律师|律师事务所", units=CASES, no="公证|法律顾问|法律援助|顾问"),
         plausible=(0, 20_000_000),
         yes={"律师办理各类法律事务3820件": 3820},
         no=("法律顾问办理涉法事务76件",),

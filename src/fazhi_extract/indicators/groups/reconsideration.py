@@ -21,7 +21,7 @@ class Reconsideration(Group):
         "件",
         "Applications for administrative reconsideration received",
         rule(
-            "收到|新收|接到|接收|收案|收悉|共收|收取|收|收案量|收件|接待申请",
+            "收到|新收|新增|接到|接收|收案|收悉|共收|收取|收|收案量|收件|接待申请",
             topic=TOPIC,
             units=CASE,
             no=ASIDE,
@@ -36,9 +36,9 @@ class Reconsideration(Group):
             "(?:未|没有|无)(?:发生|收到|接到|产生|出现|新增)?(?:1|一)?[件起宗]?(?:行政)?复议(?:案件|申请)|零复议|(?:行政)?复议(?:案件|申请)?(?:为零|零发生|零申请)",
             0,
         ),
-        definition="收到、新收、接到的申请",
+        definition="收到、新收、新增、接到的申请",
         plausible=(0, 500_000),
-        yes={"全年收到行政复议申请128件": 128, "新收行政复议申请96件,受理90件": 96},
+        yes={"全年收到行政复议申请128件": 128, "新增行政复议案件63件": 63, "新收行政复议申请96件,受理90件": 96},
         no=("受理行政复议申请56件", "收到行政复议答复通知书3份"),
     )
     accepted: Count = indicator(

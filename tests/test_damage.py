@@ -3,7 +3,6 @@ are never changed."""
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import random
 import re
@@ -16,6 +15,7 @@ from typing import Any
 
 import pytest
 from opencc import OpenCC
+from tooling import load
 
 import fazhi_extract as fz
 from fazhi_extract.repair import find_repairs
@@ -104,11 +104,7 @@ def corrupt() -> ModuleType:
     path = SHARED / "tools/corrupt.py"
     if not path.exists():
         pytest.skip("../shared/tools/corrupt.py is not here: copies damaged by it are not tested")
-    spec = importlib.util.spec_from_file_location("corrupt", path)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load(path)
 
 
 # -- what a damaged copy may differ in

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import doctest
-import importlib.util
 import io
 import pathlib
 import re
@@ -13,6 +12,7 @@ from types import ModuleType
 
 import pytest
 from scoring import ROOT
+from tooling import TOOLS, load
 
 from fazhi_extract.cli import main as command
 
@@ -30,11 +30,7 @@ def blocks(page: pathlib.Path, language: str) -> list[str]:
 
 @pytest.fixture(scope="module")
 def build_docs() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("build_docs", ROOT / "tools" / "build_docs.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load(TOOLS / "build_docs.py")
 
 
 def test_generated_docs_are_up_to_date(build_docs: ModuleType) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import pathlib
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from tooling import load
 
 import fazhi_extract as fz
 from fazhi_extract.evaluation import Calibration, Evaluation, GoldError, Score, cases, compare, evaluate, wilson
@@ -55,12 +55,7 @@ def _want(token: str, value: Any, unit: str, indicator: str | None) -> dict[str,
 
 
 def _score_py() -> Any:
-    spec = importlib.util.spec_from_file_location("score", SHARED / "tools" / "score.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load(SHARED / "tools" / "score.py")
 
 
 def _golds() -> Iterator[tuple[pathlib.Path, pathlib.Path | None]]:

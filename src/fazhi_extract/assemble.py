@@ -277,22 +277,7 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
             if not _whole(q) and lexicon.indicators[ident].whole:
                 continue
             flags = ["part", "confirmed"] if summed else ["part"]
-            seen.append(
-                Seen(
-                    ident,
-                    q.value,
-                    q.unit,
-                    q.qualifier,
-                    role,
-                    q.start,
-                    q.end,
-                    context.sentence,
-                    flags,
-                    0.0,
-                    "part of a total",
-                    q,
-                )
-            )
+            seen.append(_printed(ident, q, context, role, flags, 0.0, "part of a total"))
             continue
         for m in matches:
             flags = []
@@ -300,22 +285,7 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
                 flags.append("weak_context")
             if doubtful[k]:
                 flags.append("ambiguous")
-            seen.append(
-                Seen(
-                    m.indicator,
-                    q.value,
-                    q.unit,
-                    q.qualifier,
-                    role,
-                    q.start,
-                    q.end,
-                    context.sentence,
-                    flags,
-                    m.score,
-                    m.entry.said,
-                    q,
-                )
-            )
+            seen.append(_printed(m.indicator, q, context, role, flags, m.score, m.entry.said))
         if matches:
             claimed[k] = matches[0].indicator
     sums: dict[tuple[str, Span], Exact] = {}
@@ -370,6 +340,12 @@ def _table_parts(cells: Sequence[Cell], place: dict[int, int], items: Sequence[I
             summed = sum(cell.quantity.exact for cell in rows) == total.quantity.exact
             parts.update((place[id(cell.quantity)], (ids[0], summed)) for cell in rows)
     return parts
+
+
+def _printed(ident: str, q: Quantity, context: Context, role: str, flags: list[str], score: float, rule: str) -> Seen:
+    return Seen(
+        ident, q.value, q.unit, q.qualifier, role, q.start, q.end, context.sentence, flags, score, rule, q,
+    )  # fmt: skip
 
 
 def _missing(m: Match, q: Quantity, context: Context, role: str) -> Seen:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import time
 from collections import Counter
 from itertools import pairwise
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tooling import TOOLS, load
 
 from fazhi_extract.repair import THRESHOLD, Damage, Repair, apply_repairs, find_repairs, gbk, readings, slips, spaces
 
@@ -311,10 +311,7 @@ def test_damaged_copies_are_repaired_or_flagged() -> None:
     """A small part of what tools/measure_repair.py measures; the figures for unseen texts are in its table."""
     if not (SHARED / "tools/corrupt.py").exists():
         pytest.skip("../shared/tools/corrupt.py is not here: the repair of damaged copies is not measured")
-    spec = importlib.util.spec_from_file_location("measure_repair", ROOT / "tools/measure_repair.py")
-    assert spec is not None and spec.loader is not None
-    measuring = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(measuring)
+    measuring = load(TOOLS / "measure_repair.py")
     kinds = ["traditional pinyin slip", "traditional pinyin slip fold"]
     texts = {name: text for name, text in measuring.clean_texts().items() if name != "phrasing"}
     table = measuring.measure(measuring.load_corrupt(), texts, 1, False, kinds)

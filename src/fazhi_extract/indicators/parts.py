@@ -22,16 +22,16 @@ _DIVISION = re.compile(
 )
 _DIVIDED = frozenset(
     "reconsideration.received reconsideration.accepted reconsideration.handled reconsideration.concluded litigation.cases "
-    "legal_aid.cases mediation.disputes disclosure.applications petitions.handled enforcement.complaints".split()
+    "legal_aid.cases mediation.disputes disclosure.applications petitions.handled".split()
 )
-_FAR = 1500
+_CHAPTER = 1500  # characters: how far above a dividing sentence its total may stand
 _RESULT = re.compile(
     r"办结|审结|结案率|满意|采纳|采用|兑现|整改|回复|答复|办复|已[^,、]{0,4}(?:结|完成)|下降|增长|增加|减少|同比|上升|挽回|金额|成功率|追回|通过率|优秀率|帮助|发现|移送|结转"
 )
 _SUM = re.compile(r"合计|共计|总计|累计|总共|一共|共")
 # What is left of the total is a part of it, whatever its other words name.
-_REST = re.compile(r"(?:其余|余下|剩余)的?$")
 _LEFT = re.compile(r"其余|余下|剩余")
+_REST = re.compile(rf"(?:{_LEFT.pattern})的?$")
 _SHARE = re.compile(r"[,(]?(?:约|分别)?(?:占比?|占[^,。;]{1,10}的)(?:约|为|达)?")
 _KIND = re.compile(r"(?:类|领域|方面|型)(?:的?案件|共|为|最多)*$")
 
@@ -102,7 +102,7 @@ def find_parts(text: str, items: Sequence[Item]) -> dict[int, tuple[str, bool]]:
             stop += 1
         divided = _divided(text, items, start, stop)
         if divided is not None:
-            _by_words(text, items, divided, range(start, stop), parts, opened=True, reach=2 * _FAR)
+            _by_words(text, items, divided, range(start, stop), parts, opened=True, reach=2 * _CHAPTER)
             start = stop
             continue
         carried = last_total
@@ -133,7 +133,7 @@ def _divided(text: str, items: Sequence[Item], start: int, stop: int) -> int | N
         return None
     above = []
     for k in range(start - 1, -1, -1):
-        if begin - items[k].q.end > _FAR:
+        if begin - items[k].q.end > _CHAPTER:
             break
         if items[k].unit and not _DIVIDED.isdisjoint(items[k].ids[:1]):
             above.append(k)

@@ -166,7 +166,7 @@ class Roles:
         whether it is a change, where already known."""
         text = self.text
         if self.planned and any(start <= q.start < end for start, end in self.planned):
-            return "duty" if q.qualifier == "at_least" and _PER_UNIT.search(text, *context.before) else "plan"
+            return "duty" if self._for_each(q, context) else "plan"
         sentence = self._sentences.get(context.sentence)
         if sentence is None:
             sentence = self._sentences[context.sentence] = _Sentence(text, context.sentence, self.titles)
@@ -178,8 +178,7 @@ class Roles:
         if (self.change(context) if change is None else change) or q.unit in ("倍", "个百分点", "百分点"):
             return "achievement"
         if sentence.others and self._portion(q, context):
-            # 每村不少于3名 is a duty for each: a target
-            return "duty" if q.qualifier == "at_least" and _PER_UNIT.search(text, *context.before) else "other"
+            return "duty" if self._for_each(q, context) else "other"
         if sentence.offices and _ANOTHER_OFFICE.match(text, context.clause[0], q.start):
             return "other"
         if times and self._another_time(q, context, sentence):
@@ -187,6 +186,10 @@ class Roles:
         if sentence.wider and self._another_body(q, context, sentence):
             return "other"
         return "achievement"
+
+    def _for_each(self, q: Quantity, context: Context) -> bool:
+        """Whether it is a duty for each: 每村不少于3名 is a target, and no count."""
+        return q.qualifier == "at_least" and _PER_UNIT.search(self.text, *context.before) is not None
 
     def _portion(self, q: Quantity, context: Context) -> bool:
         """Compared with, risen from, one per unit, carried over, or the size of a duty."""

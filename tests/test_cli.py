@@ -293,7 +293,7 @@ def test_out_that_cannot_be_written(report: Path, tmp_path: Path) -> None:
 def test_interrupted_while_writing(tmp_path: Path) -> None:
     reports = tmp_path / "reports"
     reports.mkdir()
-    for number in range(1500):
+    for number in range(6000):  # a few seconds of work, so that it cannot end before the signal comes
         (reports / f"{number}.txt").write_text(TEXT, encoding="utf-8")
     out = tmp_path / "out.jsonl"
     out.write_text("what was there")

@@ -59,8 +59,9 @@ def as_rows(
     """Results as plain dicts for ``model.checks.Check``, their offsets turned into raw ones."""
     return tuple(
         {
-            "kind": r.kind, "name": r.name, "indicators": r.indicators, "holds": r.holds, "arithmetic": r.arithmetic,
-            "observations": tuple([to_raw(at, at + 1)[0] for at in r.observations]),
+            "kind": r.kind, "name": r.name, "indicators": r.indicators,
+            "observations": tuple([to_raw(at, at + 1)[0] for at in r.observations]), "holds": r.holds,
+            "arithmetic": r.arithmetic,
         }
         for r in results
     )  # fmt: skip

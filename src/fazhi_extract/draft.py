@@ -1,0 +1,353 @@
+"""Everything found in one text, before it becomes a model: outline, quantities, facts, and what each figure states."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from fazhi_extract.indicators.lexicon import Lexicon, Word
+from fazhi_extract.indicators.match import Match, Scene, Window, Words, match
+from fazhi_extract.indicators.parts import Item, find_parts
+from fazhi_extract.indicators.stated import Known, find_implied
+from fazhi_extract.metadata.facts import Facts, find_facts
+from fazhi_extract.outline.documents import title_spans
+from fazhi_extract.outline.headings import Heading, find_headings
+from fazhi_extract.outline.page import body_end, decoration, first_prose
+from fazhi_extract.outline.statements import find_statements
+from fazhi_extract.quantities.context import Context, build, sentences
+from fazhi_extract.quantities.roles import Roles
+from fazhi_extract.quantities.scan import Exact, Quantity, blanks, scan
+from fazhi_extract.quantities.tables import Cell, find_tables
+from fazhi_extract.text.heads import firsts
+from fazhi_extract.text.normalise import BLANK, Normalised, normalise
+
+Span = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Seen:
+    """An observation in the making. Offsets are normalised."""
+
+    indicator: str
+    value: Any
+    unit: str
+    qualifier: str
+    role: str
+    start: int
+    end: int
+    sentence: Span
+    flags: list[str] = field(default_factory=list)
+    score: float = 0.0
+    rule: str = ""
+    quantity: Quantity | None = None
+
+
+@dataclass(slots=True)
+class Draft:
+    """Everything found in one text, before it becomes a model."""
+
+    normal: Normalised
+    facts: Facts
+    headings: list[Heading]
+    quantities: list[tuple[Quantity, Context, str, bool]]
+    seen: list[Seen]
+    claimed: dict[int, str]
+    parts: dict[int, tuple[str, bool]]
+    problems: list[Span]
+    plans: list[Span]
+    titles: list[Span]
+    ends: list[int]
+    masked: str
+
+
+_KEEPS_WORDS = re.compile(r"(?:书|函|单|建议|意见|目录|清单)(?:\([^()]*\))?$")
+
+
+_INCLUDED = re.compile(r"\((?:含|包括|不含|包含|已|均|驻)[^()\d\n]{0,40}\)")
+
+
+def _masked(text: str, titles: Sequence[Span]) -> str:
+    """The text as the rules' words are looked up in: inside 《…》 only documents that are issued count (…意见书),
+    and a bracket that only says what is included (含上年结转, 含撤销、确认违法) counts for nothing."""
+    if "(" in text:
+        text = _INCLUDED.sub(lambda match: "\ufffc" * len(match[0]), text)
+    if not titles:
+        return text
+    out = []
+    last = 0
+    for start, end in titles:
+        if not _KEEPS_WORDS.search(text, start, end - 1):
+            out.append(text[last:start])
+            out.append("\ufffc" * (end - start))
+            last = end
+    out.append(text[last:])
+    return "".join(out)
+
+
+class Lookup:
+    """Words of the rules by sentence, looked up once, with what an earlier sentence or a heading offers."""
+
+    def __init__(self, lexicon: Lexicon, text: str, ends: Sequence[int], headings: Sequence[Heading]) -> None:
+        self.lexicon = lexicon
+        self.text = text
+        self.ends = ends
+        self.headings = headings
+        self.starts = [heading.start for heading in headings]
+        self.found: dict[tuple[int, int], Words] = {}
+        self.titles: dict[int, list[Word]] = {}
+
+    @staticmethod
+    def unit(q: Quantity) -> str | None:
+        """The unit that rules are asked with; None for a bare zero, which any count may be."""
+        return None if not q.unit and q.exact == 0 else q.unit
+
+    def scenes(self, q: Quantity, context: Context) -> Iterator[Scene]:
+        """What surrounds a quantity, as it is tried: its own words, then with the list's tail, then from afar; one
+        scene for each of the rates that share a figure."""
+        words, domain, counting = self.sentence(*context.sentence), self.lexicon.domain, q.unit != "%"
+        for item in context.items:
+            yield Scene(words, context, domain, counting, [item])
+        scene = Scene(words, context, domain, counting)
+        yield scene
+        if context.tail:
+            yield Scene(words, context, domain, counting, [*context.here, *context.tail])
+        if scene.here.words:
+            scene.distant = Window(self.distant(context.sentence[0]), counting)
+            if scene.distant.words:
+                yield scene
+
+    def sentence(self, start: int, end: int) -> Words:
+        """The words of a sentence."""
+        found = self.found.get((start, end))
+        if found is None:
+            found = self.found[start, end] = Words(self.lexicon.find(self.text, start, end))
+        return found
+
+    def distant(self, start: int) -> list[Word]:
+        """Words of the nearest earlier sentence of the paragraph that sets a subject, else of the heading."""
+        index = bisect_right(self.ends, start - 1) - 1
+        for _ in range(3):
+            if index < 0 or self.text[self.ends[index] : self.ends[index] + 1] == "\n":
+                break
+            before = self.ends[index - 1] + 1 if index else 0
+            sentence = self.sentence(before, self.ends[index])
+            if sentence.mask & self.lexicon.domain:
+                return sentence.words
+            index -= 1
+        at = bisect_right(self.starts, start) - 1
+        if at >= 0 and self.headings[at].stop > start:
+            heading = self.headings[at]
+            if at not in self.titles:
+                self.titles[at] = self.lexicon.find(self.text, heading.start, heading.end).words
+            return self.titles[at]
+        return []
+
+
+def _whole(q: Quantity) -> bool:
+    """Whether the value could be a count: 日均11.6家 is none."""
+    return q.exact == int(q.exact) and (q.low is None or q.low == int(q.low))
+
+
+# What no indicator counts, whatever is said around it: 法制审核三项要求, 五项机制, 6项难题.
+_COUNTS_OTHER = re.compile(
+    r"(?:具体|重点|突出|长效|工作|重要|配套|执法|行政)?(?:机制|制度|要求|举措|措施|方面|环节|行动|任务|改革|体系|优势|品牌|专栏|难题|督察组|检查组|小组|工作组|专班|领域|关键|步骤|原则)"
+)
+
+
+_OTHER_FIRST = firsts(_COUNTS_OTHER)
+
+
+def _matches(words: Lookup, q: Quantity, context: Context, change: bool) -> list[Match]:
+    """The rules that name the quantity: one, or one for each of the rates that share it."""
+    lexicon = words.lexicon
+    counting = q.unit != "%"
+    start, end = context.after
+    if counting and words.text[start : start + 1] in _OTHER_FIRST and _COUNTS_OTHER.match(words.text, start, end):
+        return []
+    unit = words.unit(q)
+    named: list[Match] = []
+    for number, scene in enumerate(words.scenes(q, context)):
+        found = match(lexicon, unit, change, scene)
+        if number < len(context.items):
+            if found and all(found[0].indicator != other.indicator for other in named):
+                named.append(found[0])
+        elif named:
+            return named
+        elif found:
+            return found[:2]
+    return named
+
+
+# Below this score a rule's words are few or far: such values were right less than nine times in ten when measured.
+_SURE = 12.0
+
+
+# “老杨调解工作室”全年调解纠纷213件 is one office's figure, which may or may not be the report's.
+_NAMED_OFFICE = re.compile(r"(?:室|站|中心|所|庭|坊|队|点|驿站)”[^,。;”]{0,16}$")
+
+
+def _one_of_many(text: str, q: Quantity, context: Context) -> bool:
+    start = context.clause[0]
+    return text.find("”", start, q.start) >= 0 and _NAMED_OFFICE.search(text, start, q.start) is not None
+
+
+def _ambiguous(found: Sequence[Match]) -> bool:
+    """Whether another indicator fits too: measured, the best of several is right far less often than the only one."""
+    return len(found) > 1 and found[1].indicator != found[0].indicator
+
+
+def draft(raw: str, lexicon: Lexicon) -> Draft:
+    """Find everything in a raw text."""
+    normal = normalise(raw)
+    text = normal.text
+    decorated = decoration(text)
+    prose = first_prose(text, decorated)
+    titles = title_spans(text)
+    ends = sentences(text)
+    headings = find_headings(text, prose)
+    foot = body_end(text, decorated)
+    facts = find_facts(text, prose, decorated, foot, [h.text for h in headings if h.level == 1])
+    problems, plans, planned = find_statements(text, headings, foot)
+    excluded = sorted([*titles, *decorated])
+    if facts.title.span:
+        excluded = sorted([*excluded, facts.title.span])
+    cells, tables = find_tables(text, excluded)
+    if tables:
+        excluded = sorted([*excluded, *tables])
+    found = scan(text, excluded)
+    holes = blanks(text, excluded) if BLANK in text else []
+    everything = sorted([*found, *holes], key=lambda q: q.start) if holes else found
+    contexts = build(text, everything, titles, ends)
+    if cells:
+        merged = sorted(
+            [*zip(everything, contexts, strict=True), *((c.quantity, c.context) for c in cells)],
+            key=lambda pair: pair[0].start,
+        )
+        everything, contexts = [q for q, _ in merged], [context for _, context in merged]
+    masked = _masked(text, titles)
+    words = Lookup(lexicon, masked, ends, headings)
+    year = facts.report_year.value if isinstance(facts.report_year.value, int) else None
+    roles = Roles(masked, titles, planned, year, facts.breadth)
+
+    quantities: list[tuple[Quantity, Context, str, bool]] = []
+    seen: list[Seen] = []
+    items: list[Item] = []
+    named: list[list[Match]] = []
+    doubtful: list[bool] = []
+    for q, context in zip(everything, contexts, strict=True):
+        change = roles.change(context)
+        role = roles.role(q, context, change)
+        matches = [] if role in ("other", "duty") else _matches(words, q, context, change)
+        role = "plan" if role == "duty" else role
+        unsure = not context.items and _ambiguous(matches)
+        chosen = matches if context.items else matches[:1]
+        if chosen and not _whole(q):
+            chosen = [m for m in chosen if not lexicon.indicators[m.indicator].whole]
+        if q.token == BLANK:
+            seen += [_missing(m, q, context, role) for m in chosen]
+            continue
+        quantities.append((q, context, role, change))
+        named.append(chosen)
+        doubtful.append(unsure)
+        items.append(
+            Item(q, context, [m.indicator for m in chosen], bool(chosen) and not chosen[0].inherited, change, role)
+        )
+
+    parts = find_parts(masked, items)
+    if cells:
+        parts.update(_table_parts(cells, {id(item.q): k for k, item in enumerate(items)}, items))
+    claimed: dict[int, str] = {}
+    for k, ((q, context, role, _), matches) in enumerate(zip(quantities, named, strict=True)):
+        if k in parts:
+            ident, summed = parts[k]
+            if not _whole(q) and lexicon.indicators[ident].whole:
+                continue
+            flags = ["part", "confirmed"] if summed else ["part"]
+            seen.append(_printed(ident, q, context, role, flags, 0.0, "part of a total"))
+            continue
+        for m in matches:
+            flags = []
+            if m.distant or m.lead or m.entry.rule.weight < 0 or m.score < _SURE or _one_of_many(text, q, context):
+                flags.append("weak_context")
+            if doubtful[k]:
+                flags.append("ambiguous")
+            seen.append(_printed(m.indicator, q, context, role, flags, m.score, m.entry.said))
+        if matches:
+            claimed[k] = matches[0].indicator
+    sums: dict[tuple[str, Span], Exact] = {}
+    for k, (ident, summed) in parts.items():
+        if summed:
+            q, context, _, _ = quantities[k]
+            sums[ident, context.sentence] = sums.get((ident, context.sentence), 0) + q.exact
+    for made in seen:
+        total = sums.get((made.indicator, made.sentence), 0)
+        if total > 0 and made.quantity is not None and total <= made.quantity.exact and "part" not in made.flags:
+            made.flags.append("confirmed")
+
+    known = [
+        Known(q, [] if k in parts else [m.indicator for m in matches], role)
+        for k, ((q, _, role, _), matches) in enumerate(zip(quantities, named, strict=True))
+    ]
+    for stated in find_implied(masked, lexicon, ends, known, planned):
+        index = bisect_right(ends, stated.start - 1)
+        sentence = (ends[index - 1] + 1 if index else 0, ends[min(index, len(ends) - 1)])
+        seen.append(
+            Seen(
+                stated.indicator,
+                stated.value,
+                stated.unit,
+                "exact",
+                stated.role,
+                stated.start,
+                stated.end,
+                sentence,
+                ["implied"],
+                1.0,
+                "implied",
+            )
+        )
+    seen.sort(key=lambda s: (s.start, s.end))
+    return Draft(normal, facts, headings, quantities, seen, claimed, parts, problems, plans, titles, ends, masked)
+
+
+def _table_parts(cells: Sequence[Cell], place: dict[int, int], items: Sequence[Item]) -> dict[int, tuple[str, bool]]:
+    """Rows of a table are parts of its row of totals; without one each row is another body's and names nothing."""
+    parts: dict[int, tuple[str, bool]] = {}
+    columns: dict[tuple[int, int], list[Cell]] = {}
+    for cell in cells:
+        columns.setdefault((cell.table, cell.column), []).append(cell)
+    for column in columns.values():
+        total = next((cell for cell in column if cell.total), None)
+        rows = [cell for cell in column if not cell.total]
+        if total is None or not rows:
+            continue
+        ids = items[place[id(total.quantity)]].ids
+        if ids:
+            summed = sum(cell.quantity.exact for cell in rows) == total.quantity.exact
+            parts.update((place[id(cell.quantity)], (ids[0], summed)) for cell in rows)
+    return parts
+
+
+def _printed(ident: str, q: Quantity, context: Context, role: str, flags: list[str], score: float, rule: str) -> Seen:
+    return Seen(
+        ident, q.value, q.unit, q.qualifier, role, q.start, q.end, context.sentence, flags, score, rule, q,
+    )  # fmt: skip
+
+
+def _missing(m: Match, q: Quantity, context: Context, role: str) -> Seen:
+    return Seen(
+        m.indicator,
+        None,
+        q.unit,
+        "exact",
+        role,
+        q.start,
+        q.unit_end,
+        context.sentence,
+        ["value_missing"],
+        m.score,
+        m.entry.said,
+    )

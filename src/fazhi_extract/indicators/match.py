@@ -182,8 +182,8 @@ class Scene:
 
 def match(lexicon: Lexicon, unit: str | None, change: bool, scene: Scene) -> list[Match]:
     """All rules that fit, best first. ``unit`` None: a bare zero (纠错案件为零), which any count may be."""
-    if unit is not None and "次" in unit[1:]:  # 场(次), 件/次
-        unit = unit.replace("(次)", "").replace("/次", "")
+    if unit is not None and unit[-1:] in ")次":  # 场(次), 件(批), 件/次
+        unit = unit.partition("(")[0].removesuffix("/次")
     mask = scene.here.mask
     if not mask:
         return []

@@ -180,7 +180,7 @@ def _sentence(text: str, items: Sequence[Item], start: int, stop: int, parts: di
         following = _run(items, total + 1, stop, unit)
         same = set(following)
         for k in _adding_up(items, following, item.q.exact):
-            if _becomes_part(items[k], ident):
+            if k not in parts and _becomes_part(items[k], ident):
                 parts[k] = (ident, True)
         summing = bool(_SUM.search(text, *item.context.before))
         if summing or total - start >= 3:

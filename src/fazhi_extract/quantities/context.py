@@ -208,6 +208,8 @@ def _sentence(text: str, sentence: Span, clauses: list[Clause], quantities: Sequ
                     text, quantities[own[place - 1]].unit_end, q.start
                 ):
                     here.append(made[-1].before)
+                elif q.unit != quantities[own[place - 1]].unit and _filler(text, before) and _filler(text, after):
+                    here.append(made[-1].before)  # 执法业务培训5场次、43人次
             elif number:
                 if clause.start == q.start:
                     if clause.opens == "(":
@@ -327,6 +329,8 @@ def _separately(
     for item, n in zip(items, chosen, strict=True):
         context = contexts[n]
         context.here = [item, shared]
+        if quantities[clause.quantities[n]].unit == "%" and text[item[1] - 1] not in "率度":
+            context.here.append(items[-1])  # 代表、委员满意度分别为…: 满意度 is said of both
         verb = _SHARED_VERB.match(text, *items[0])
         if verb and n != chosen[0]:
             context.here.append(

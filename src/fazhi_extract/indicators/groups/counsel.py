@@ -7,7 +7,7 @@ from fazhi_extract.indicators.rules import indicator, rule
 from fazhi_extract.model.fields import Count
 from fazhi_extract.quantities.units import CASES, PERSONS, TIMES
 
-ADVISER = "法律顾问|法律顾问团|法律顾问队伍"
+ADVISER = "顾问律师|法律顾问|法律顾问团|法律顾问队伍"
 VILLAGE = "村(社区)|村社区|村居|村(居)|社区|村级|行政村|进村|入村|村|农村"
 
 
@@ -68,6 +68,13 @@ class Counsel(Group):
             topic="法律顾问",
             units=CASES | frozenset("项 条 件次".split()),
             weight=3,
+        ),
+        rule(
+            "参与处理|参与办理|协助处理|协助办理",
+            topic=ADVISER,
+            units=CASES | frozenset("项 条 件次".split()),
+            no="诉讼|应诉|意见书|合同|规范性文件|村法律顾问",
+            weight=6,
         ),
         rule(
             "涉法事务|涉法事项",

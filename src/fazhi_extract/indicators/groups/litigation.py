@@ -84,8 +84,8 @@ class Litigation(Group):
     )  # fmt: skip
     loss_rate: Rate = rate(
         "败诉率", "Share of lawsuits lost, in percent",
-        rule("败诉率|败诉", no_clause="法律援助|律师", weight=-3),
-        rule("败诉率|败诉|败诉比例", topic=TOPIC + "|行政"),
+        rule("败诉率|败诉", no="败诉总数|败诉案件总数|占败诉", no_clause="法律援助|律师", weight=-3),
+        rule("败诉率|败诉|败诉比例", topic=TOPIC + "|行政", no="败诉总数|败诉案件总数|占败诉"),
         yes={"行政诉讼败诉率4.9%": 4.9},
         no=("行政诉讼胜诉率95.1%",),
     )  # fmt: skip
@@ -115,6 +115,7 @@ class Settlement(Group):
         "行政争议审前和解受理", "件", "Administrative disputes taken by the settlement centre",
         rule("受理|收到|收案|接收|委派|登记|委托|接受|收|办理|移送", topic="行政争议|审前和解|诉前和解|行政争议案件|审前化解", units=CASE,
              no="成功|和解成功|复议申请|行政复议|调解成功|纠纷|化解|诉讼案件|应诉", weight=2),
+        rule("受理|收到|接收|办理", "争议化解中心|争议协调化解中心|争议调处中心|争议调解中心|协调化解中心|争议审前和解中心", units=CASE, no="成功|复议申请|纠纷", weight=3),
         rule("行政争议|行政争议案件", units=CASE, no="排查|和解|化解|成功|撤诉|调解|复议|诉讼|调处", weight=-2),
         definition="行政争议审前和解(调解)中心",
         plausible=(0, 100_000),

@@ -88,9 +88,10 @@ class Disclosure(Group):
     )  # fmt: skip
     applications: Count = indicator(
         "依申请公开", "件", "Requests for disclosure",
-        rule("依申请公开|公开申请|申请公开|信息公开申请|依申请信息公开|依申请公开政府信息|依申请公开事项|政府信息公开申请", units=CASES | frozenset("条 份 项 个".split()), no="率|来信|行政复议|答复书|出具", weight=4),
+        rule("依申请公开|公开申请|申请公开|信息公开申请|依申请信息公开|依申请公开政府信息|依申请公开事项|政府信息公开申请", units=CASES | frozenset("条 份 项 个".split()), no="率|来信|行政复议|答复书|出具|答复|办结", weight=4),
         rule("信息公开|政府信息公开", "办理|受理|答复|申请", units=CASES, no="率|行政复议|诉讼|答复书|主动公开|其中", weight=2),
-        rule("申请|受理|收到|办理|答复|接收", topic="依申请公开|信息公开申请|政府信息公开申请|申请公开", units=CASES | frozenset("条 份".split()), no="复议|诉讼|来信|主动公开|其中|答复书", weight=1),
+        rule("申请|受理|收到|接收", topic="依申请公开|信息公开申请|政府信息公开申请|申请公开", units=CASES | frozenset("条 份".split()), no="复议|诉讼|来信|主动公开|其中|答复书", weight=1),
+        rule("办理|答复", topic="依申请公开|信息公开申请|政府信息公开申请|申请公开", units=CASES | frozenset("条 份".split()), no="复议|诉讼|来信|主动公开|其中|答复书", no_clause="新收|收到|接收|受理", weight=1),
         implied("(?:未|没有|无)(?:收到|人提出)?[^,。;因]{0,6}(?:依申请公开|公开申请)(?!引|而|产生|导致)", 0),
         plausible=(0, 500_000),
         yes={"办理政府信息公开申请46件": 46},

@@ -256,6 +256,8 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
             Item(q, context, [m.indicator for m in chosen], bool(chosen) and not chosen[0].inherited, change, role)
         )
 
+    # What falls short is mostly told of some of the cases or offices, not of all.
+    shortcomings = [(heading.body, heading.stop) for heading in headings if heading.kind == "problems"]
     parts = find_parts(masked, items)
     if cells:
         parts.update(_table_parts(cells, {id(item.q): k for k, item in enumerate(items)}, items))
@@ -270,7 +272,14 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
             continue
         for m in matches:
             flags = []
-            if m.distant or m.lead or m.entry.rule.weight < 0 or m.score < _SURE or _one_of_many(text, q, context):
+            if (
+                m.distant
+                or m.lead
+                or m.entry.rule.weight < 0
+                or m.score < _SURE
+                or _one_of_many(text, q, context)
+                or any(start <= q.start < end for start, end in shortcomings)
+            ):
                 flags.append("weak_context")
             if doubtful[k]:
                 flags.append("ambiguous")

@@ -14,7 +14,7 @@ _MARK = re.compile(
     r"其中|包括|包含|[含另]|其余|分别|涉及|按[^,]{1,8}分|从[^,。]{2,16}看|(?:案件|当|之|事项|总数|件|个)中|分为|即|余下|剩余|来自|属于|主要为"
 )
 _OPENING = re.compile(
-    r"^[,。;\s]*(?:其中|从[^,。]{2,16}(?:来)?看|按[^,。]{1,12}(?:划分|分|看|统计)|[^,。]{2,16}(?:分布|构成|类型)(?:情况)?(?:\(|为|:|是))"
+    r"^[,。;\s]*(?:其中|在?(?:已|所)?(?:审结|办结|受理|结案|调解|办理)[^,。;\d]{0,10}中|从[^,。]{2,16}(?:来)?看|按[^,。]{1,12}(?:划分|分|看|统计)|[^,。]{2,16}(?:分布|构成|类型)(?:情况)?(?:\(|为|:|是))"
 )
 # A sentence that divides all the cases of a chapter by a trait: 从被申请人看, …; 按管理领域划分, …
 _DIVISION = re.compile(
@@ -28,6 +28,8 @@ _CHAPTER = 1500  # characters: how far above a dividing sentence its total may s
 _RESULT = re.compile(
     r"办结|审结|结案率|满意|采纳|采用|兑现|整改|回复|答复|办复|已[^,、]{0,4}(?:结|完成)|下降|增长|增加|减少|同比|上升|挽回|金额|成功率|追回|通过率|优秀率|帮助|发现|移送|结转"
 )
+_OWN_LEVEL = re.compile(r"[省市州盟县区旗](?:人民)?(?:政府)?本级")
+_WHOLE = re.compile(r"全[省市州盟县区旗]|各[省市州盟县区旗]")
 _SUM = re.compile(r"合计|共计|总计|累计|总共|一共|共")
 # What is left of the total is a part of it, whatever its other words name.
 _LEFT = re.compile(r"其余|余下|剩余")
@@ -122,7 +124,29 @@ def find_parts(text: str, items: Sequence[Item]) -> dict[int, tuple[str, bool]]:
         elif carried is None:
             last_total = None
         start = stop
+    if "本级" in text:
+        _own_level(text, items, parts)
     return parts
+
+
+def _own_level(text: str, items: Sequence[Item], parts: dict[int, tuple[str, bool]]) -> None:
+    """Figures of the government itself (省政府本级收到417件) are parts of those of its whole territory above them."""
+    for k, item in enumerate(items):
+        if k in parts or not item.ids or item.unit is None:
+            continue
+        level = None
+        for match in _OWN_LEVEL.finditer(text, item.context.sentence[0], item.q.start):
+            level = match
+        if level is None or _WHOLE.search(text, level.end(), item.q.start):
+            continue
+        for n in range(k - 1, -1, -1):
+            total = items[n]
+            if item.q.start - total.q.end > _CHAPTER:
+                break
+            if total.ids[:1] == item.ids[:1] and n not in parts and total.unit == item.unit:
+                if total.q.exact > item.q.exact:
+                    parts[k] = (item.ids[0], False)
+                break
 
 
 def _divided(text: str, items: Sequence[Item], start: int, stop: int) -> int | None:
@@ -180,7 +204,7 @@ def _sentence(text: str, items: Sequence[Item], start: int, stop: int, parts: di
         following = _run(items, total + 1, stop, unit)
         same = set(following)
         for k in _adding_up(items, following, item.q.exact):
-            if k not in parts and _becomes_part(items[k], ident):
+            if not (k in parts and parts[k][1]) and _becomes_part(items[k], ident):
                 parts[k] = (ident, True)
         summing = bool(_SUM.search(text, *item.context.before))
         if summing or total - start >= 3:

@@ -253,7 +253,7 @@ def _kind(issuer: str) -> str:
     return "other"
 
 
-_NOT_IN_NAMES = re.compile(r"(?:人民政府(?:办公[厅室])?|街道办事处|办事处)$")
+_NOT_IN_NAMES = re.compile(r"(?:人民政府(?:办公[厅室])?|办事处)$")
 
 
 def _place(issuer: str, body: str, text: str, prose: int, year: int | None) -> tuple[Fact, Fact, str | None]:

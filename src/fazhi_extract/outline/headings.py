@@ -32,6 +32,7 @@ _PLAIN_WORDS = re.compile(
 _FIGURE = re.compile(r"\d(?!\d{3}年|年)")
 _FOUR_DIGITS = re.compile(r"\d{4}年")
 _MAX_HEADING = 60
+_SHORT = 18  # characters of a heading that runs on into its item
 
 
 @dataclass(slots=True)
@@ -176,7 +177,11 @@ def _is_item(text: str, heading: Heading) -> bool:
         or heading.kind not in ("problems", "plans")
     ):
         return False
-    return text[heading.end : heading.end + 1] not in ("", "\n") or heading.end - heading.start > 40
+    size = heading.end - heading.start
+    runs_on = text[heading.end : heading.end + 1] not in ("", "\n")
+    # 1.持续规范行政执法。新增… has a heading of its own; 1.加快构建…体系。 is the item itself
+    short = size <= _SHORT and text[heading.end : heading.end + 1] == "。" and text[heading.end + 1 : heading.end + 2] not in ("", "\n")
+    return size > 40 or (runs_on and not short)
 
 
 def _close(headings: list[Heading], size: int) -> None:

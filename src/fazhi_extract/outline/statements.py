@@ -17,7 +17,7 @@ _PLAN_STARTS = re.compile(
     r"(?:^|(?<=[\n。]))(?:下一步|下步|今后|接下来|(?:\d{4}|明|来)年,?(?:度)?,?[^。\n]{0,8}(?:将|要|继续|重点|计划|着力|全面))|(?<=[\n。,])(?:我[区市县镇局乡省]将|下一步[,将]|对此[,将])"
 )
 _PROBLEM_LEAD = re.compile(
-    r"(?:存在|还有|仍有|面临)[^。,]{0,24}(?:问题|不足|短板|差距|困难|薄弱环节)|主要(?:体现|表现)|表现在|主要有"
+    r"(?:存在|还有|仍有|面临)[^。,:]{0,24}(?:问题|不足|短板|差距|困难|薄弱环节)|主要(?:体现|表现)|表现在|主要有"
 )
 _WEAK = re.compile(r"不|差距|欠缺|薄弱|有待|短板|问题|滞后|缺乏|尚未|需|亟|难|较少|不足|不强|不够|未")
 _BY_SEMICOLON = re.compile(r"[^;:。]+")
@@ -25,6 +25,7 @@ _BY_COMMA = re.compile(r"[^,;:。]+")
 _MARK = re.compile(
     r"(?:第.{1,3}(?:部分|章|节)[、:,.]?|[一二三四五六七八九十]{1,3}[、.]|\([^()]{1,3}\)[、.]?|\d{1,2}[、.]|[①-⑳])"
 )
+_LEAD = 80  # characters: the longest announcement of a list of plans
 _MIXED = re.compile(r"计划|打算|安排|下一?步|思路|措施")
 
 
@@ -61,11 +62,22 @@ def _sentences(text: str, start: int, end: int) -> list[Span]:
     return spans
 
 
+def _enumerated(text: str, start: int, end: int) -> list[Span]:
+    """The items of a sentence that announces them and sets them off by semicolons (重点抓好以下工作:…;…;…)."""
+    colon = text.find(":", start, end)
+    if colon < 0 or not 0 < text.find(";", start, end) - colon or colon - start > _LEAD:
+        return []
+    spans = [_clip(text, *match.span()) for match in _BY_SEMICOLON.finditer(text, colon + 1, end)]
+    return [span for span in spans if span and span[1] - span[0] >= 8]
+
+
 def _paragraphs(text: str, start: int, end: int) -> list[Span]:
-    """One item a paragraph where there are several, else one a sentence."""
+    """One item a paragraph where there are several, else one a sentence; a sentence may list several."""
     lines = [_clip(text, *match.span()) for match in _LINE.finditer(text, start, end)]
     items = [line for line in lines if line and line[1] - line[0] >= 12]
-    return items if len(items) > 1 else _sentences(text, start, end)
+    if len(items) < 2:
+        items = _sentences(text, start, end)
+    return [one for item in items for one in (_enumerated(text, *item) or [item])]
 
 
 def _problem_items(text: str, start: int, end: int) -> list[Span]:

@@ -147,6 +147,10 @@ _STOP = re.compile(r"[,。;、)\n]|$")
 _STATED = re.compile(
     r"(?:案件|事项|人数|件数|数量|总数|合计|共计|总计|累计|信息公开|行政处罚|行政强制|行政许可|新增|清单)$"
 )
+# 零伤亡, 零败诉 say how many there were; 零距离, 零跑腿, 零容忍 are slogans.
+_MEASURED_ZERO = re.compile(
+    r"(?:伤亡|死亡|事故|败诉|纠错|脱管|漏管|失控|投诉|上访|发案|差错|火灾|感染|激化|违法)(?=[,。;、”)\n]|案件|事件|目标|的|$)"
+)
 _JOINT = re.compile(r"、|和|,|及|以及|与")
 _DONE_ONE = re.compile(r"(?:聘请|选聘|新建|建成|召开|举办|设立|新增|受理|办理)$")
 _QUOTED = re.compile(r"[“‘\"][^“”‘’\"。,\n]{1,16}[”’\"]")
@@ -376,6 +380,8 @@ class _Scanner:
     def _zero(self, start: int, end: int) -> Quantity | None:
         text = self.text
         if text[start - 1 : start] in ("为", "是", "到", "现", "持") and _STOP.match(text, end):
+            return self._make(start, end, 0, None, "", end, False)
+        if _MEASURED_ZERO.match(text, end):
             return self._make(start, end, 0, None, "", end, False)
         unit, unit_end = self._unit(end, _CHINESE_UNITS)
         if unit is not None and _STOP.match(text, unit_end):

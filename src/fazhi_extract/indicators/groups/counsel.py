@@ -77,6 +77,14 @@ class Counsel(Group):
             weight=6,
         ),
         rule(
+            "参与|协助",
+            "等事务|等法律事务|等事项|等工作",
+            topic=ADVISER + "|顾问",
+            units=CASES | frozenset("项 条 件次 次".split()),
+            no="诉讼|应诉|意见书|村法律顾问|列席|会议",
+            weight=6,
+        ),
+        rule(
             "涉法事务|涉法事项",
             units=CASES | frozenset("项 条 件次".split()),
             no="信访|调解|村|律师事务所|审查|审核|征求意见",

@@ -8,7 +8,7 @@ from fazhi_extract.model.fields import Count
 from fazhi_extract.quantities.units import COPIES, ITEMS
 
 REVIEW = "合法性审查|合法性审核|法制审核|法制审查|审查|审核|法律审核|法律审查|审查把关|把关|法核"
-CONTRACT = "政府合同|行政协议|政府协议|合同协议|合作协议|合同|协议"
+CONTRACT = "合同协议|政府合同|行政协议|政府协议|合同协议|合作协议|合同|协议"
 REVIEWED = COPIES | ITEMS
 
 
@@ -97,7 +97,7 @@ class Decisions(Group):
         "Legal opinions issued in writing",
         rule(
             "法律意见书|审查意见书|合法性审查意见书|书面法律意见|书面审查意见|书面意见|法律意见|合法性审查意见|审核意见书|法律审查意见书|法律建议书|审查意见|书面审核意见|审核意见",
-            units=frozenset("份 件 篇 余份 件次 份次 次".split()),
+            units=frozenset("份 件 篇 余份 份次 次".split()),
             no="复议意见书|监督意见书|立法|检察|行政复议",
             weight=2,
         ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fazhi_extract.indicators.groups.base import Group
-from fazhi_extract.indicators.rules import indicator, rate, rule
+from fazhi_extract.indicators.rules import implied, indicator, rate, rule
 from fazhi_extract.model.fields import Count, Money, Rate
 from fazhi_extract.quantities.units import CASES, COPIES, MONEY, PEOPLE, PERSONS, TIMES
 
@@ -23,7 +23,7 @@ class Enforcement(Group):
         rule(
             OFFICER + "|执法证|持证上岗",
             units=PERSONS,
-            no="应考|应试|新添|培训|年审|审验|年检|考试|申领|新增|清理|注销|参加|出动|参训|轮训|新取得|换证|辅助|抽调|换发|协助|网上学习|新申领|新办|通过|组织|学习|选派|补充|下沉|派驻|检查中|通报|处分|每|参学|考核合格|颁发|换领",
+            no="应考|应试|新添|培训|年审|审验|年检|考试|申领|新增|清理|注销|参加|出动|参训|轮训|新取得|换证|辅助|抽调|换发|协助|网上学习|新申领|新办|通过考试|通过资格|通过年|通过审|考试通过|组织|法学|专业背景|法律专业|本科|学历|法律职业资格|学习|选派|补充|下沉|派驻|检查中|通报|处分|每|参学|考核合格|颁发|换领",
         ),
         rule("持有|取得|持", "执法证|行政执法证", units=PERSONS, no="考试|培训|新取得|新增|申领|通过|年审|注销|清理"),
         definition="持证执法人员总数",
@@ -46,7 +46,7 @@ class Enforcement(Group):
             "新添|考取|申领|新申领|资格考试|考试|申办|新办|新增|申请|报考|通过考试|新取得|取得|应考|新申办|办理",
             topic=CERTIFICATE + "|行政执法",
             units=PEOPLE | {"个"},
-            no="年审|注销|清理|律师|法律职业资格|年检|普法考试|学法考试|法律顾问|监督员|法考|应知应会|许可|处罚",
+            no="年审|注销|清理|律师|法律职业资格|年检|普法考试|学法考试|法律顾问|监督员|法考|应知应会|许可|处罚|新增持证|新增执法人员|新增行政执法人员",
             no_clause="人应考|人参考|人参加考试|名应考|名参考",
         ),
         rule(
@@ -247,6 +247,7 @@ class Enforcement(Group):
             units=CASE_UNITS | {"条"},
             no="办结|处理|12315|消费者|环境|电话|热线|劳动",
         ),
+        implied("(?:未|没有|无)(?:接到|收到|发生|出现|产生)[^,。;]{0,10}执法[^,。;]{0,6}(?:投诉|举报)", 0),
         plausible=(0, 1_000_000),
         yes={"受理行政执法投诉举报18起": 18},
         no=("办结行政执法投诉举报18起",),
@@ -261,6 +262,10 @@ class Enforcement(Group):
             units=CASE_UNITS | {"条"},
             no="处罚|受理|违法案件|12315|消费|环境|群众反映强烈|复议|信访",
         ),
+        implied(
+            "(?:均|全部)(?:已)?(?:按时|按期|依法|及时|在规定(?:时限|期限|时间)内)*(?:办结|处理完毕|办理完毕|处置完毕)",
+            like="enforcement.complaints_received",
+        ),
         plausible=(0, 1_000_000),
         yes={"受理行政执法投诉举报18起,办结17起": 17},
         no=("受理行政执法投诉举报18起",),
@@ -272,7 +277,7 @@ class Enforcement(Group):
         rule(
             "行政处罚案件|执法案件|行政执法案件|处罚案件|行政处罚|违法案件|案件查处|行政处罚决定|处罚决定|一般程序案件|普通程序案件|简易程序案件|综合执法案件|涉企案件|处罚",
             units=CASES | {"个"},
-            no="审查|审核|评查|案卷|责令|法制审核|复议|投诉|权|不予处罚|免罚|免予|举报|优秀|典型|合法性|案例|公示|移送|备案|重大|听证|许可|下放|赋权|诉讼|公开|事项|清单|信息",
+            no="审查|审核|评查|案卷|责令|法制审核|复议|投诉|权|不予处罚|免罚|免予|举报|优秀|典型|合法性|案例|公示|移送|备案|重大|听证|包容审慎|减免|从轻|减轻|许可|下放|赋权|诉讼|公开|事项|清单|信息",
             no_clause="复议|确认违法|被申请人",
         ),
         rule(
@@ -322,7 +327,7 @@ class Enforcement(Group):
         "Inspections of the governed",
         rule(
             "行政检查|执法检查|检查企业|检查|巡查|日常检查|专项检查|检查市场主体|检查经营主体|检查商户|检查场所|联合检查|入企检查",
-            units=TIMES | frozenset("户次 家次 车次 个次 班次 点次 艘次".split()),
+            units=TIMES | frozenset("户次 家次 车次 个次 班次 点次 艘次 处次".split()),
             no="不合格|产品|查出|律师|免除|重复|执法监督|执法部门|执法单位|案卷|督察|双随机|人次|事项|抽查|安全生产会议|随机抽查|复议|法治|评查|自查|清单|排查|减少|迎接|执法机关|规范性文件|压减|消防演练|频次|审计|考核|学法",
         ),
         rule(

@@ -27,7 +27,7 @@ class Litigation(Group):
         ),
         rule("应诉", topic=TOPIC, units=CASE, no=OUTCOMES + "|一审|二审|法律顾问|法律援助"),
         implied(
-            "(?:未|没有|无)(?:发生|产生|出现|新增)?(?:1|一)?[件起宗]?行政诉讼(?:案件)?|零诉讼|行政诉讼(?:案件)?(?:为零|零发生)",
+            "(?:未|没有|无)(?:发生|产生|出现|新增)?(?:1|一)?[件起宗]?(?:行政复议(?:案件)?(?:、|和|或|及|与))?行政诉讼(?:案件)?|零诉讼|行政诉讼(?:案件)?(?:为零|零发生)",
             0,
         ),
         definition="未分审级的总数",
@@ -62,6 +62,7 @@ class Litigation(Group):
         "胜诉", "件", "Administrative lawsuits won",
         rule("胜诉", units=CASE, no="率", no_clause="法律援助|律师", weight=-3),
         rule("胜诉", topic=TOPIC, units=CASE, no="率", weight=4),
+        implied("(?:且|均|全部)+胜诉(?!率)", like="litigation.concluded litigation.cases"),
         plausible=(0, 500_000),
         yes={"行政诉讼案件胜诉52件": 52},
         no=("行政诉讼案件败诉3件",),

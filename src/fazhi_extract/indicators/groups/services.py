@@ -7,7 +7,7 @@ from fazhi_extract.indicators.rules import indicator, rate, rule
 from fazhi_extract.model.fields import Count, Rate
 
 LISTED = frozenset("项 个 条 事项 大项 小项 主题 项次".split())
-NOT_ITEMS = "乡|镇|街道|乡镇|城市|部门|窗口|人员|环节|领域|系统|单位|专员|清单数|机制|案件"
+NOT_ITEMS = "社区|村|服务站|服务中心|便民|乡|镇|街道|乡镇|城市|部门|窗口|人员|环节|领域|系统|单位|专员|清单数|机制|案件"
 
 
 class Services(Group):
@@ -43,7 +43,7 @@ class Services(Group):
             "行政许可|许可事项|许可清单|实施许可|现行许可",
             units=LISTED,
             not_counted=NOT_ITEMS,
-            no="下放|赋权|取消|告知承诺|案卷|许可决定|办理行政许可|网上|赋予|办件|进驻|许可信息",
+            no="下放|赋权|取消|告知承诺|涉企经营许可|涉企经营|案卷|许可决定|办理行政许可|网上|赋予|办件|进驻|许可信息",
         ),
         rule(
             "列入|纳入|清单",

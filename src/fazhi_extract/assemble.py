@@ -47,6 +47,12 @@ class _Builder:
             found = self._sentences[span] = self.span(*span)
         return found
 
+    def unit(self, unit: str, end: int) -> str:
+        """A unit with its brackets as printed behind the numeral that ends at ``end`` (raw): 场(次) or 场（次）."""
+        if "(" in unit and "（" in self.raw[end : end + len(unit) + 2]:
+            return unit.replace("(", "（").replace(")", "）")
+        return unit
+
     def quote(self, start: int, end: int) -> dict[str, Any]:
         a, b = self.span(start, end)
         return {"start": a, "end": b, "quote": self.raw[a:b]}
@@ -136,7 +142,7 @@ class _Builder:
             first, last = self.sentence(seen.sentence)
             rows.append(
                 {
-                    "value": seen.value, "unit": seen.unit, "qualifier": seen.qualifier, "role": seen.role,
+                    "value": seen.value, "unit": self.unit(seen.unit, end), "qualifier": seen.qualifier, "role": seen.role,
                     "confidence": level(flags), "flags": flags,
                     "evidence": evidence(
                         {"start": start, "end": end, "quote": raw[start:end], "sentence_start": first, "sentence_end": last}
@@ -161,7 +167,7 @@ class _Builder:
         for k, (q, context, role, change) in enumerate(made.quantities):
             start, end = span(q.start, q.end)
             row = {
-                "start": start, "end": end, "quote": raw[start:end], "value": q.value, "unit": q.unit,
+                "start": start, "end": end, "quote": raw[start:end], "value": q.value, "unit": self.unit(q.unit, end),
                 "qualifier": q.qualifier, "role": role, "subject": subject(text, q, context),
                 "indicator": made.claimed.get(k), "part_of": made.parts[k][0] if k in made.parts else None, "change": change,
             }  # fmt: skip
@@ -193,7 +199,14 @@ class _Builder:
         reading, make, raw = self.reading, self.make, self.raw
         repairs = tuple(
             make.repair(
-                {"start": r.start, "end": r.end, "quote": r.before, "step": r.step, "after": r.after, "sureness": r.sureness}
+                {
+                    "start": r.start,
+                    "end": r.end,
+                    "quote": r.before,
+                    "step": r.step,
+                    "after": r.after,
+                    "sureness": r.sureness,
+                }
             )
             for r in self.made.normal.repairs
         )

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from fazhi_extract.assemble import Draft, draft
+from fazhi_extract.draft import Draft, draft
 from fazhi_extract.checks.arithmetic import as_rows, body, check, check_meta
 from fazhi_extract.checks.printed import CheckResult
 from fazhi_extract.indicators.schema import lexicon

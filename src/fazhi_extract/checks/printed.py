@@ -32,7 +32,7 @@ class Token(Protocol):
 
 
 class Checked(Protocol):
-    """An observation as the checks see it (``assemble.Seen``, or ``Figure``). Offsets are normalised."""
+    """An observation as the checks see it (``draft.Seen``, or ``Figure``). Offsets are normalised."""
 
     @property
     def indicator(self) -> str: ...  # noqa: D102

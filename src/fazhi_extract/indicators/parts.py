@@ -28,7 +28,7 @@ _CHAPTER = 1500  # characters: how far above a dividing sentence its total may s
 _RESULT = re.compile(
     r"办结|审结|结案率|满意|采纳|采用|兑现|整改|回复|答复|办复|已[^,、]{0,4}(?:结|完成)|下降|增长|增加|减少|同比|上升|挽回|金额|成功率|追回|通过率|优秀率|帮助|发现|移送|结转"
 )
-_OWN_LEVEL = re.compile(r"[省市州盟县区旗](?:人民)?(?:政府)?本级")
+_OWN_LEVEL = re.compile(r"[省市州盟县区旗](?:人民)?(?:政府)?本级|其中[:,]?[省市州盟县区旗](?:人民)?政府")
 _WHOLE = re.compile(r"全[省市州盟县区旗]|各[省市州盟县区旗]")
 _SUM = re.compile(r"合计|共计|总计|累计|总共|一共|共")
 # What is left of the total is a part of it, whatever its other words name.
@@ -203,7 +203,11 @@ def _sentence(text: str, items: Sequence[Item], start: int, stop: int, parts: di
         ident = item.ids[0]
         following = _run(items, total + 1, stop, unit)
         same = set(following)
-        for k in _adding_up(items, following, item.q.exact):
+        listed = text[item.q.unit_end : item.q.unit_end + 1] in (
+            "、",
+            "和",
+        )  # one of a list: what follows are its equals
+        for k in () if listed else _adding_up(items, following, item.q.exact):
             if not (k in parts and parts[k][1]) and _becomes_part(items[k], ident):
                 parts[k] = (ident, True)
         summing = bool(_SUM.search(text, *item.context.before))

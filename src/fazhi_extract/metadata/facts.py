@@ -49,6 +49,7 @@ _DATE_LABELS = (
     re.compile(r"(?:发布日期|发布时间|发文日期|公布日期|公开日期|上传时间|发稿时间|更新时间|时间)[::]?\s*$"),
     re.compile(r"(?:成文日期|生成日期|印发日期|形成日期|日期)[::]?\s*$"),
 )
+_TIME_OF_DAY = re.compile(r"\s*\d{1,2}:\d{2}")
 _FIRST_BODY = re.compile(
     r"(?:^|[,。:;\n]|来|我们)((?:中共)?[\u4e00-\u9fff]{2,24}?(?:人民政府|街道办事处|管理委员会|管委会|司法局|[\u4e00-\u9fff]{2,10}局|[\u4e00-\u9fff]{2,8}委员会|[\u4e00-\u9fff]{1,6}(?:镇|乡|街道|区|县|市|旗|省|州)))(?=坚持|认真|深入|以|在|全面|始终|紧紧|严格|积极|高度|按照|贯彻|扎实|持续|切实|围绕|牢牢|聚焦|法治|依法|党委|党工委|党组|不断|大力|将|把|立足|切实)"
 )
@@ -181,6 +182,11 @@ def _published(text: str, decorated: Sequence[Span], prose: int, body_end: int) 
                 if label.search(before):
                     labelled.setdefault(rank, Fact(iso, match.span()))
                     break
+    for match in _DATE.finditer(text, 0, prose):
+        if 0 not in labelled and _TIME_OF_DAY.match(text, match.end()):  # when the page was posted
+            iso = _iso(*match.groups())
+            if iso:
+                labelled[0] = Fact(iso, match.span())
     if labelled:
         return labelled[min(labelled)]
     tail = _lines(text, max(0, body_end - 60), len(text))

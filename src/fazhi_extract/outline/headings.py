@@ -171,6 +171,8 @@ def find_headings(text: str, first_prose: int) -> list[Heading]:
 
 def _is_item(text: str, heading: Heading) -> bool:
     """Whether a numbered paragraph right below plans or shortcomings is an item and no heading (1.加快构建…体系。)."""
+    if heading.kind in ("problems", "plans") and heading.level == 2 and heading.scheme == "bracket":
+        return text[heading.start - 1 : heading.start] != "\n" and "," in heading.text  # (一)… (二)… in one paragraph
     if (
         heading.level != 2
         or heading.scheme not in ("arabic", "paren", "ring")
@@ -180,7 +182,11 @@ def _is_item(text: str, heading: Heading) -> bool:
     size = heading.end - heading.start
     runs_on = text[heading.end : heading.end + 1] not in ("", "\n")
     # 1.持续规范行政执法。新增… has a heading of its own; 1.加快构建…体系。 is the item itself
-    short = size <= _SHORT and text[heading.end : heading.end + 1] == "。" and text[heading.end + 1 : heading.end + 2] not in ("", "\n")
+    short = (
+        size <= _SHORT
+        and text[heading.end : heading.end + 1] == "。"
+        and text[heading.end + 1 : heading.end + 2] not in ("", "\n")
+    )
     return size > 40 or (runs_on and not short)
 
 

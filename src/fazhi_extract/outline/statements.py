@@ -96,7 +96,9 @@ def _problem_items(text: str, start: int, end: int) -> list[Span]:
                 if span and span[1] - span[0] >= 8:
                     items.append(span)
         elif _WEAK.search(text, *sentence):
-            items.append(sentence)
+            parts = [_clip(text, *match.span()) for match in _BY_SEMICOLON.finditer(text, *sentence)]
+            weak = [part for part in parts if part and _WEAK.search(text, *part)]
+            items += weak if len(weak) > 1 and len(weak) == len(parts) else [sentence]
     return items
 
 

@@ -26,7 +26,7 @@ Span = tuple[int, int]
 
 _SENTENCE_MARK = re.compile(r"[。!?\n]")
 _CLAUSE_MARK = re.compile(r"[,;:()|]")
-_LIST_MARK = re.compile(r"、|以及|和(?!解|谐|睦|平)|及(?!时|格|早)|与(?!会)|并(?!案|联)|或")
+_LIST_MARK = re.compile(r"、|以及|和(?!解|谐|睦|平)|及(?!时|格|早)|与(?!会)|并(?!案|联)")
 _ITEM_MARK = re.compile(r"、|以及|和(?!解|谐|睦|平)|及(?!时|格|早)|与(?!会)")
 _RATE_MARK = re.compile(r"、|以及|和(?!解|谐|睦|平)|及(?!时|格|早)|与|(?<=率)(?=[\u4e00-\u9fff])")
 _LIST_LAST = lasts(_LIST_MARK)
@@ -34,6 +34,7 @@ _FILLER_WORDS = r"其中|全年|年内|全[省市区县镇乡街]|[我本该][�
 _FILLER = regex.compile(rf"(?:{_FILLER_WORDS}|\W)*+")
 _FILLER_FIRST = firsts(_FILLER_WORDS)
 _TURN = re.compile(r"全年|年内|累计|共计|先后|今年|现已|已累计|(?<=[\u4e00-\u9fff]{2})(?:设置|设立|布设)")
+_PLACED = re.compile(r"设置|设立|布设|创建")
 _SHARED_VERB = re.compile(
     r"(?:全年|共|累计|年内)*(?:审结|办结|受理|办理|收到|新收|立案|处理|审查|制定|开展|发放|新增|实有)(?=[\u4e00-\u9fff]{2})"
 )
@@ -199,6 +200,9 @@ def _sentence(text: str, sentence: Span, clauses: list[Clause], quantities: Sequ
                 right, next_left = _split(text, q.unit_end, quantities[own[place + 1]].start)
             before = _before(text, left, q.start)
             left = next_left
+            if text[q.start - 1 : q.start] == "在":
+                placed = _PLACED.search(text, q.unit_end, right)
+                right = placed.start() if placed else right  # 在3个市场设立工作室: the place, not what is set up there
             after = (q.unit_end, right)
             here = [before, after]
             bracketed = False

@@ -37,7 +37,9 @@ _SINCE_WHAT = ("五", "年", "大", "届", "次", "启动", "实施", "成立", 
 _SINCE_NOW = re.compile(r"今年$|年初$|入.{1,2}$")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年(?:度)?(?!版|修订|修正)")
 _COMPARED_YEAR = re.compile(r"20\d\d年(?:同期)?(?:为|是|仅|只有)")
-_YEAR_END_OF = re.compile(r"(?:年)?(?:底|末|度)?(?:前)?(?:的|印发|制定|出台|版)")
+_YEAR_END_OF = re.compile(
+    r"(?:年)?(?:底|末|度)?(?:以前|之前|前)?(?:的|印发|制定|出台|版|[^,。;\d]{0,14}(?:发布|印发|制定|出台|签订)的)"
+)
 _CARRIED = re.compile(r"结转|往年未结|上年未结|上期未结|历史遗留.{0,4}$|转入")
 _PER_UNIT = re.compile(
     r"每(?:一)?(?:个|名|位|村|社区|年|月|季度?|周|天|日|户|人|家|所|镇|乡|街道|件|场|次|百|万|千|两|半|半年|处|条|单位|部门|场次|学期|县|区|市|[^,、;。\d]{1,5}?)(?:[^,;。\d]{0,6})$|平均(?:不到|不足|约|仅|达)?$|人均[^,;。\d]{0,12}$|户均[^,;。]{0,6}$|[村所日月年周]均[^,;。]{0,6}$|均不少于$|各(?:不少于|有?|(?:配备|聘请|设立?|建成?)[^,。;\d]{0,8})$"
@@ -49,10 +51,10 @@ _AVERAGE = ("平均水平", "平均值", "平均数", "均值", "平均", "平�
 _THAN_AVERAGE = re.compile(r"(?:较|比|高于|低于|高出|超过?|优于)[^,。;\d]{0,10}平均[^,。;\d]{0,4}$")
 _TERRITORY = re.compile(r"个?(?:行政|自然)?(?:村|社区|乡|镇|街道|县|区|市|居委会)")
 _WIDER = (
-    (3, re.compile(r"全国(?!、|和|人大|平均|首|率先|法治|文明|先进|优秀|试点|示范|推广|“|民主|政协|统一|性|第)|我国|各省(?!市)|兄弟(?:县|区|市|省)|周边(?:县|区|市)|(?<!毗)邻(?:县|区)(?!域)|国家(?:部署|层面)?共")),
-    (2, re.compile(r"(?<![占在与加])全(?:省|自治区)(?!平均|首|率先|法治|文明|先进|优秀|试点|示范|推广|“|前|第|统一|排名|各地|政法|司法行政系统(?:先|优))")),
-    (1, re.compile(r"(?<![占在与加])全(?:市|州|盟|地区)(?!平均|首|率先|法治|文明|先进|优秀|试点|示范|推广|“|前|第|统一|排名|各|政法)")),
-    (0, re.compile(r"(?<![占在与加])全(?:县|区|旗)(?!域|平均|首|率先|法治|文明|先进|优秀|试点|示范|推广|“|前|第|统一|排名|各|政法)")),
+    (3, re.compile(r"全国(?![\u4e00-\u9fff]{1,6}[日周月]”?|、|和|人大|平均|首|率先|法治|文明|先进|优秀|试点|示范|推广|“|民主|政协|统一|性|第)|我国|各省(?!市)|兄弟(?:县|区|市|省)|周边(?:县|区|市)|(?<!毗)邻(?:县|区)(?!域)|国家(?:部署|层面)?共")),
+    (2, re.compile(r"(?<![占与加])全(?:省|自治区)(?!平均|首|率先|法治|文明|先进|优秀|试点|示范|推广|“|前|第|统一|排名|各地|政法|司法行政系统(?:先|优))")),
+    (1, re.compile(r"(?<![占与加])全(?:市|州|盟|地区)(?!平均|首|率先|法治|文明|先进|优秀|试点|示范|推广|“|前|第|统一|排名|各|政法)")),
+    (0, re.compile(r"(?<![占与加])全(?:县|区|旗)(?!域|平均|首|率先|法治|文明|先进|优秀|试点|示范|推广|“|前|第|统一|排名|各|政法)")),
 )  # fmt: skip
 _OWN = re.compile(
     r"[我本](?:省|市|区|县|旗|州|镇|乡|局|委|街|办|院|厅|部门)|全(?:[区县旗镇乡局委系街]|街道)|(?:区|县|市)本级|辖区|各(?:镇|乡|街)|截至|其中(?:我|本)"
@@ -64,7 +66,7 @@ _ANOTHER_OFFICE = re.compile(
 )
 _FROM = re.compile(r"(?:由|从)[^,;。\d]{0,16}(?:\d{4}年(?:底|末)?(?:的)?)?[^,;。\d]{0,6}$")
 _TO = re.compile(
-    r"[^,;。\d]{0,4}?(?:提升|提高|上升|增长|增加|下降|降低|降|压缩|缩短|减少|压减|升|增|扩大|扩展|优化|精简|缩减|减|调整|至|到|变为|跃升)"
+    r"[^,;。\d]{0,4}?(?:提升|提高|上升|增长|增加|下降|降低|降|压缩|缩短|减少|压减|升|增|扩大|扩展|优化|精简|缩减|减|调整|至|到|变为|跃升|整合|合并|归并|撤并)"
 )
 _EARLIER_CHANGE = re.compile(r"(?<![较比])(?:上年|去年|上年同期|去年同期)[^,;。]{0,4}(?:增幅|增速|增长率|降幅)")
 _BY_YEAR = re.compile(r"到20\d\d年(?:底|末)?,")
@@ -192,7 +194,9 @@ class Roles:
 
     def _for_each(self, q: Quantity, context: Context) -> bool:
         """Whether it is a duty for each: 每村不少于3名 is a target, and no count."""
-        return q.qualifier == "at_least" and _PER_UNIT.search(self.text, *context.before) is not None
+        if q.qualifier != "at_least" or self.text[max(0, q.start - 2) : q.start].endswith(("超过", "超", "逾", "突破")):
+            return False
+        return _PER_UNIT.search(self.text, *context.before) is not None
 
     def _portion(self, q: Quantity, context: Context) -> bool:
         """Compared with, risen from, one per unit, carried over, or the size of a duty."""
@@ -201,7 +205,11 @@ class Roles:
             return True
         if text.startswith(("/人", "/村", "/户", "/件"), q.unit_end):
             return True
-        if q.unit == "%" and text.endswith(_AVERAGE, 0, q.start) and _THAN_AVERAGE.search(text, context.clause[0], q.start):
+        if (
+            q.unit == "%"
+            and text.endswith(_AVERAGE, 0, q.start)
+            and _THAN_AVERAGE.search(text, context.clause[0], q.start)
+        ):
             return True
         if text.endswith("辖区", 0, q.start) and _TERRITORY.match(text, q.end):
             return True
@@ -285,6 +293,8 @@ class Roles:
             if breadth is None and width <= 1:
                 continue
             at = _last(pattern, text, start, q.start)
+            if at > 0 and text[at - 1] == "在" and text.find("中", at, q.start) >= 0:
+                continue  # 在全县案卷评查中获评优秀2卷
             if at >= 0 and _last(_OWN, text, at + 1, q.start) < 0:
                 return True
         return False

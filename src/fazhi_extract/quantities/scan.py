@@ -151,6 +151,7 @@ _STATED = re.compile(
 _MEASURED_ZERO = re.compile(
     r"(?:伤亡|死亡|事故|败诉|纠错|脱管|漏管|失控|投诉|上访|发案|差错|火灾|感染|激化|违法)(?=[,。;、”)\n]|案件|事件|目标|的|$)"
 )
+_HOT_LINE = re.compile(r"(?:12\d{3}|96\d{3,4}|110|119|120|122|114)(?=平台|热线|电话|投诉|举报|便民|政务|指挥|法律)")
 _JOINT = re.compile(r"、|和|,|及|以及|与")
 _DONE_ONE = re.compile(r"(?:聘请|选聘|新建|建成|召开|举办|设立|新增|受理|办理)$")
 _QUOTED = re.compile(r"[“‘\"][^“”‘’\"。,\n]{1,16}[”’\"]")
@@ -261,6 +262,8 @@ class _Scanner:
             self._maybe_bare(start, end, match[0])
             return None
         if first in _SLOGAN_FIRST and (_CIRCLE.match(text, end) or _HOURS_SLOGAN.match(text, end)):
+            return None
+        if _HOT_LINE.match(text, start):
             return None
         if match[0] == "24" and unit == "小时" and not _HOURS_END.match(text, unit_end):
             return None  # 24小时智慧政务大厅

@@ -41,6 +41,13 @@ class Decisions(Group):
         "合法性审查(综合)",
         "件",
         "Legality reviews of decisions, documents and the like counted together",
+        rule(
+            "各类文件|文件材料|各类涉法文件|各类文稿|公文",
+            REVIEW,
+            units=REVIEWED,
+            no="执法|处罚|意见|公平竞争|案卷|合同|协议|政府信息",
+            weight=6,
+        ),
         rule("审查|审核", "涉法事项|涉法文件|涉法事务", units=REVIEWED, no="顾问|征求意见", weight=6),
         rule(
             "合法性审查|合法性审核|法制审核|法律审核|法律审查|法制审查",

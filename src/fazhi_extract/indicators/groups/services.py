@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fazhi_extract.indicators.groups.base import Group
-from fazhi_extract.indicators.rules import indicator, rate, rule
+from fazhi_extract.indicators.rules import implied, indicator, rate, rule
 from fazhi_extract.model.fields import Count, Rate
 
 LISTED = frozenset("项 个 条 事项 大项 小项 主题 项次".split())
@@ -18,7 +18,7 @@ class Services(Group):
         "项",
         "Items on the list of powers and responsibilities",
         rule(
-            "权责清单|权责事项|权力清单|权力和责任清单|权力事项|权责|行政权力|职权事项|行政职权|职权",
+            "权责清单|权责事项|权力清单|权力和责任清单|权力和责任事项|行政权力和责任事项|权力事项|权责|行政权力|职权事项|行政职权|职权",
             units=LISTED,
             not_counted=NOT_ITEMS,
             no="下放|赋权|取消|承接|赋予|依职权|证明事项|依申请",
@@ -43,7 +43,7 @@ class Services(Group):
             "行政许可|许可事项|许可清单|实施许可|现行许可",
             units=LISTED,
             not_counted=NOT_ITEMS,
-            no="下放|赋权|取消|告知承诺|涉企经营许可|涉企经营|案卷|许可决定|办理行政许可|网上|赋予|办件|进驻|许可信息",
+            no="下放|赋权|取消|告知承诺|公示|执法信息|信息|涉企经营许可|涉企经营|案卷|许可决定|办理行政许可|网上|赋予|办件|进驻|许可信息",
         ),
         rule(
             "列入|纳入|清单",
@@ -196,6 +196,10 @@ class Services(Group):
             no="行政许可|权责|下放|备案|证明|一件事|通办|公共服务",
             weight=-1,
         ),
+        implied(
+            "(?:全部|均)(?:已)?(?:进驻|入驻)(?=[^,。;]{0,12}(?:中心|大厅))",
+            like="services.on_application_items services.power_list_items",
+        ),
         definition="进驻政务(市民)服务中心集中办理",
         plausible=(0, 20000),
         yes={"1136项政务服务事项进驻政务大厅": 1136},
@@ -213,7 +217,11 @@ class Services(Group):
             weight=4,
         ),
         rule(
-            "下放|赋权|赋予|委托下放|委托", units=LISTED, not_counted=NOT_ITEMS, no="资金|人员|编制|问题|案件", weight=4
+            "下放|赋权|赋予|委托下放|委托",
+            units=LISTED,
+            not_counted=NOT_ITEMS,
+            no="资金|人员|编制|问题|案件|收回|不适宜|国务院|承接落实|省政府取消|取消下放的行政审批",
+            weight=4,
         ),
         definition="下放乡镇(街道)的执法或管理事项",
         plausible=(0, 5000),

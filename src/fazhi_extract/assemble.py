@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
@@ -37,6 +38,7 @@ class _Builder:
         self.make = make
         self._sentences: dict[Span, Span] = {}
         self.touched = sorted((r.start, r.end) for r in made.normal.repairs if r.step != "reading")
+        self.repaired = [r.start for r in made.normal.repairs]
         self.reasons = {d.start: d.reason for d in made.normal.damage}
         self.damaged = sorted([*((d.start, d.end) for d in made.normal.damage), *reading.undecodable])
 
@@ -62,15 +64,17 @@ class _Builder:
         a, b = self.span(start, end)
         out = []
         at = a
-        for fix in self.made.normal.repairs:
-            if a <= fix.start and fix.end <= b:
+        for fix in self.made.normal.repairs[bisect_left(self.repaired, a) : bisect_left(self.repaired, b)]:
+            if fix.end <= b:
                 out += [self.raw[at : fix.start], fix.after]
                 at = fix.end
         out.append(self.raw[at:b])
         return _WHITE.sub("", "".join(out))
 
     def _overlaps(self, spans: Sequence[Span], start: int, end: int) -> bool:
-        return any(a < end and b > start for a, b in spans)
+        """Whether a stretch meets one of the sorted, disjoint spans."""
+        k = bisect_left(spans, (start, start)) - 1
+        return any(a < end and b > start for a, b in spans[max(0, k) : bisect_left(spans, (end, end))])
 
     def _position_flags(self, start: int, end: int, sentence: Span) -> list[str]:
         if not self.touched and not self.damaged:

@@ -16,8 +16,8 @@ from typing import Any
 
 from pydantic import Field
 
-from fazhi_extract.draft import Draft, Lookup, draft
 from fazhi_extract.confidence import LEVEL_OF, LIFTED_BY_CONFIRMATION
+from fazhi_extract.draft import Draft, Lookup, draft
 from fazhi_extract.indicators.lexicon import Entry, Lexicon
 from fazhi_extract.indicators.match import Scene, match
 from fazhi_extract.indicators.schema import indicators, lexicon

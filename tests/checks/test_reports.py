@@ -8,9 +8,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from fazhi_extract.draft import Draft, draft
 from fazhi_extract.checks.arithmetic import as_rows, body, check, check_meta
 from fazhi_extract.checks.printed import CheckResult
+from fazhi_extract.draft import Draft, draft
 from fazhi_extract.indicators.schema import lexicon
 from fazhi_extract.model.checks import Check
 from fazhi_extract.report.annual import AnnualReport

@@ -25,6 +25,7 @@ _DIVIDED = frozenset(
     "legal_aid.cases mediation.disputes disclosure.applications petitions.handled".split()
 )
 _CHAPTER = 1500  # characters: how far above a dividing sentence its total may stand
+_BACK = 100  # figures of a sentence that a sum behind them may add up
 _RESULT = re.compile(
     r"办结|审结|结案率|满意|采纳|采用|兑现|整改|回复|答复|办复|已[^,、]{0,4}(?:结|完成)|下降|增长|增加|减少|同比|上升|挽回|金额|成功率|追回|通过率|优秀率|帮助|发现|移送|结转"
 )
@@ -201,7 +202,10 @@ def _sentence(text: str, items: Sequence[Item], start: int, stop: int, parts: di
         if unit is None or not item.ids or total in parts or item.q.exact < 2:
             continue
         ident = item.ids[0]
-        following = _run(items, total + 1, stop, unit)
+        last = total + 1
+        while last < stop and items[last].q.start - item.q.unit_end < _CHAPTER:
+            last += 1
+        following = _run(items, total + 1, last, unit)
         same = set(following)
         listed = text[item.q.unit_end : item.q.unit_end + 1] in (
             "、",
@@ -214,14 +218,14 @@ def _sentence(text: str, items: Sequence[Item], start: int, stop: int, parts: di
         if summing or total - start >= 3:
             run: list[int] = []
             rest: Exact = item.q.exact
-            for k in reversed(_run(items, start, total, unit)):
+            for k in reversed(_run(items, max(start, total - _BACK), total, unit)):
                 rest -= items[k].q.exact
                 run.append(k)
                 if rest <= 0:
                     break
             if rest == 0 and len(run) > (1 if summing else 2):
                 parts.update((k, (ident, True)) for k in run if _becomes_part(items[k], ident))
-        named = [k for k in range(total + 1, stop) if k in same or (items[k].ids and items[k].ids[0] == ident)]
+        named = [k for k in range(total + 1, last) if k in same or (items[k].ids and items[k].ids[0] == ident)]
         _by_words(text, items, total, named, parts, opened=False)
 
 

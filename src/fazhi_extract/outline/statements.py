@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 
 from fazhi_extract.outline.headings import Heading
 
@@ -65,7 +66,7 @@ def _sentences(text: str, start: int, end: int) -> list[Span]:
 def _enumerated(text: str, start: int, end: int) -> list[Span]:
     """The items of a sentence that announces them and sets them off by semicolons (重点抓好以下工作:…;…;…)."""
     colon = text.find(":", start, end)
-    if colon < 0 or not 0 < text.find(";", start, end) - colon or colon - start > _LEAD:
+    if not 0 <= colon - start <= _LEAD or text.find(";", start, end) < colon:
         return []
     spans = [_clip(text, *match.span()) for match in _BY_SEMICOLON.finditer(text, colon + 1, end)]
     return [span for span in spans if span and span[1] - span[0] >= 8]
@@ -103,7 +104,9 @@ def _problem_items(text: str, start: int, end: int) -> list[Span]:
 
 
 def _children(headings: list[Heading], parent: Heading) -> list[Heading]:
-    return [h for h in headings if parent.start < h.start < parent.stop and h.level == parent.level + 1]
+    starts = [h.start for h in headings]
+    below = headings[bisect_right(starts, parent.start) : bisect_left(starts, parent.stop)]
+    return [h for h in below if h.level == parent.level + 1]
 
 
 def _mark_width(text: str, heading: Heading) -> int:
@@ -136,12 +139,11 @@ def find_statements(text: str, headings: list[Heading], stop: int) -> tuple[list
     problems: list[Span] = []
     plans: list[Span] = []
     planned: list[Span] = []
+    inside = -1  # where the outermost section of shortcomings or plans ends that has begun
     for section in headings:
-        if section.level > 1 and any(
-            h.level < section.level and h.start < section.start < h.stop and h.kind in ("problems", "plans")
-            for h in headings
-        ):
+        if section.kind not in ("problems", "plans") or section.start < inside:
             continue
+        inside = section.stop
         end = min(section.stop, stop)
         if section.kind == "problems":
             boundary = min(plan_boundary(text, section), end)

@@ -39,6 +39,7 @@ _SHARED_VERB = re.compile(
     r"(?:全年|共|累计|年内)*(?:审结|办结|受理|办理|收到|新收|立案|处理|审查|制定|开展|发放|新增|实有)(?=[\u4e00-\u9fff]{2})"
 )
 _OF_WHICH = re.compile(r"[^,、中里]{0,10}?(?=(中|里|之中))(?:之?中|里)(?!心|介|级|小|国|央|医|期)")
+_REACH = 40  # clauses that a subject is inherited over
 _SEPARATELY = re.compile(r"分别")
 # 由92.5%升至98.7%: the second figure is governed by the words before the first.
 _RISES = re.compile(
@@ -102,7 +103,9 @@ def _clauses(
             brackets = True
         marks.append((at, char))
     if titles:
-        marks = [(at, char) for at, char in marks if not any(a < at < b for a, b in titles)]
+        starts = [a for a, _ in titles]
+        ends = [-1, *(b for _, b in titles)]
+        marks = [(at, char) for at, char in marks if at >= ends[bisect_left(starts, at)]]
     if brackets:
         marks = _without_idle_brackets(marks, quantities, first, last)
     marks.append((end, ""))
@@ -135,7 +138,7 @@ def _without_idle_brackets(
                 out.append((at, char))
             k += 1
             continue
-        close = next((j for j in range(k + 1, len(marks)) if marks[j][1] == ")"), None)
+        close = next((j for j in range(k + 1, min(len(marks), k + _REACH)) if marks[j][1] == ")"), None)
         if close is None:
             out.append((at, char))
             kept = True
@@ -177,7 +180,6 @@ def build(
 def _sentence(text: str, sentence: Span, clauses: list[Clause], quantities: Sequence[Quantity]) -> list[Context]:
     made: list[Context] = []
     spans = [(clause.start, clause.end) for clause in clauses]
-    backwards = spans[::-1]
     for number, clause in enumerate(clauses):
         own = clause.quantities
         if not own:
@@ -188,7 +190,7 @@ def _sentence(text: str, sentence: Span, clauses: list[Clause], quantities: Sequ
         around = spans[lead_from : number + 1]
         if clause.opens == "(" and number:
             around.insert(0, spans[number - 1])
-        inherited = backwards[len(spans) - lead_from :]
+        inherited = spans[max(0, lead_from - _REACH) : lead_from][::-1]
         first = len(made)
         left = clause.start
         listed = -1

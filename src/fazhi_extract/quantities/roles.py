@@ -12,6 +12,7 @@ from fazhi_extract.text.heads import firsts, heads, lasts
 
 Span = tuple[int, int]
 _FAR = 1 << 60
+_WINDOW = 1500  # characters
 
 # A change and not a level: 同比增长2.3%, 下降1.9个百分点, 增加5万元. Not 压减, which states a rate of its own.
 _CHANGE = re.compile(
@@ -133,12 +134,13 @@ def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
 
 def _year(sentence: _Sentence, q: Quantity) -> int | None:
     """The year named last before the number in its sentence."""
-    found = None
-    for end, year in sentence.years:
-        if end > q.start:
-            break
-        found = year
-    return found
+    k = bisect_right(sentence.years, (q.start, _FAR))
+    return sentence.years[k - 1][1] if k else None
+
+
+def _from(context: Context, q: Quantity) -> int:
+    """Where words that say when, whose or whether planned are looked for: in the sentence, but not without end."""
+    return max(context.sentence[0], q.start - _WINDOW)
 
 
 class Roles:
@@ -170,7 +172,7 @@ class Roles:
         """Role of a quantity; ``duty`` is a plan set for each unit, and so no figure of an indicator. ``change``:
         whether it is a change, where already known."""
         text = self.text
-        if self.planned and any(start <= q.start < end for start, end in self.planned):
+        if self.planned and _within(self.planned, q.start):
             return "duty" if self._for_each(q, context) else "plan"
         sentence = self._sentences.get(context.sentence)
         if sentence is None:
@@ -225,7 +227,7 @@ class Roles:
 
     def _plan(self, q: Quantity, context: Context, sentence: _Sentence) -> bool:
         text = self.text
-        start = context.sentence[0]
+        start = _from(context, q)
         for match in _PLAN_WORD.finditer(text, start, q.start) if sentence.planned else ():
             word = match[0]
             clause = match.start() >= context.clause[0]
@@ -249,8 +251,8 @@ class Roles:
 
     def _another_time(self, q: Quantity, context: Context, sentence: _Sentence) -> bool:
         text = self.text
-        start = context.sentence[0]
-        earlier = _last(_EARLIER, text, context.clause[0], q.start)
+        start = _from(context, q)
+        earlier = _last(_EARLIER, text, max(start, context.clause[0]), q.start)
         if earlier < 0 and context.bracketed is False and context.around:
             earlier = _last(_EARLIER, text, context.around[0][0], q.start)
             if earlier >= 0 and text.find(")", earlier, q.start) > text.find("(", earlier, q.start):
@@ -283,7 +285,7 @@ class Roles:
 
     def _another_body(self, q: Quantity, context: Context, sentence: _Sentence) -> bool:
         text = self.text
-        start = context.sentence[0]
+        start = _from(context, q)
         breadth = self.breadth
         for width, pattern in sentence.wider:
             if breadth is not None and width <= breadth:

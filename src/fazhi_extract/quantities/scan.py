@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import string
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -138,6 +139,7 @@ def _qualifier(text: str, quantity_start: int, unit_end: int, vague: bool) -> st
     return "approx" if vague else "exact"
 
 
+_LIST_SIZE = 1000  # characters that a unit given once is looked for behind it
 _LIST_ENDS = re.compile(r"。|\n\n|\n(?=[一二三四五六七八九十(])")
 _HOURS_END = re.compile(r"[,。;、内以)]|$")
 _FRACTION = re.compile(r"(\d{1,2})/(\d{1,3})(?![\d/年月日])")
@@ -224,14 +226,17 @@ class _Scanner:
         """A unit given once for a list goes to its bare figures: (单位:件):婚姻家庭1415,邻里关系1522."""
         if "单位" not in self.text:
             return
+        bare = sorted(self.bare, key=lambda q: q.start)
+        starts = [q.start for q in bare]
         for match in _UNIT_FOR_ALL.finditer(self.text):
-            stop = _LIST_ENDS.search(self.text, match.end())
-            end = stop.start() if stop else len(self.text)
-            governed = [q for q in self.bare if match.end() <= q.start < end and not q.unit]
-            for q in governed:
-                q.unit = match[1]
-                self.found.append(q)
-            self.bare = [q for q in self.bare if not q.unit]
+            furthest = min(len(self.text), match.end() + _LIST_SIZE)
+            stop = _LIST_ENDS.search(self.text, match.end(), furthest)
+            end = stop.start() if stop else furthest
+            for q in bare[bisect_left(starts, match.end()) : bisect_left(starts, end)]:
+                if not q.unit:
+                    q.unit = match[1]
+                    self.found.append(q)
+        self.bare = [q for q in bare if not q.unit]
 
     # -- Arabic -----------------------------------------------------------------------------------------------
 

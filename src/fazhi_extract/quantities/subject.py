@@ -23,6 +23,7 @@ _NOUN_END = re.compile(
 )
 # Characters that these begin and end with: most phrases have another.
 _LEADING_FIRST, _VERB_FIRST, _TAIL_LAST = firsts(_LEADING), firsts(_VERB), lasts(_TAIL_WORDS)
+_LONGEST = 80  # characters of a phrase that are looked at
 _FILLED = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 
 
@@ -43,7 +44,8 @@ def subject(text: str, q: Quantity, context: Context) -> str:
         else [context.before, *context.lead, *context.here[2:], *context.around[-1:]]
     )
     for start, end in spans:
-        words = text[start : min(end, q.start) if start < q.start else end].strip("\n ,。;:、")
+        finish = min(end, q.start) if start < q.start else end
+        words = text[max(start, finish - _LONGEST) : finish].strip("\n ,。;:、")
         if words and (not "\u4e00" <= words[-1] <= "\u9fff" or words[-1] in _TAIL_LAST):
             words = _TAIL.sub("", words)
         words = _without_lead(words)

@@ -21,7 +21,7 @@ from fazhi_extract.quantities.units import comparable
 Flags = dict[int, set[str]]
 
 NEAR = 150
-MENTIONS = 8  # of a figure, that each one is compared with
+MENTIONS = 4  # of a figure, that each one is compared with
 SMALL = 200  # no limit by level is lower
 _SCOPE = regex.compile(
     r"全[省市县区州旗镇乡]|各(?:级|县|区|市|镇|乡|街|部门|单位|有关)|本级|[省市县区州]政府|[为作]被(?:告|申请人)|代理|另|同期|累计"

@@ -24,6 +24,8 @@ class Where(Protocol):
     def before(self) -> Span: ...  # noqa: D102
 
 
+MOST = 200  # figures that a total is compared with
+REACH = 1500  # characters behind a total in which 其余 is looked for
 Row = tuple[Any, Any, str, bool]  # quantity (Token), context (Where), role, change
 
 _LISTS = regex.compile(r"其中|包括|包含|分为|分别|含|案件中|当中|\($")
@@ -66,7 +68,8 @@ def _sentence(run: _Run, rows: Sequence[Row], group: Sequence[int]) -> None:
         unit = SAME.get(q.unit, q.unit)
         value: Any = 0
         taken: list[int] = []
-        for n in group[place + 1 :]:
+        following = group[place + 1 : place + 1 + MOST]
+        for n in following:
             part = rows[n][0]
             if part.unit == q.unit or SAME.get(part.unit, part.unit) == unit:
                 value += part.exact
@@ -83,7 +86,7 @@ def _sentence(run: _Run, rows: Sequence[Row], group: Sequence[int]) -> None:
             _report(run, rows, totals[0], [*totals, *ids], taken, True, f" = {words(_number(q))}")
             done = taken[-1]
         elif value != exact:
-            _miss(run, rows, k, totals, unit, group[place + 1 :])
+            _miss(run, rows, k, totals, unit, following)
 
 
 def _number(q: Token) -> Decimal:
@@ -118,7 +121,7 @@ def _miss(run: _Run, rows: Sequence[Row], k: int, totals: Sequence[int], unit: s
     if first.start - q.unit_end > 30:
         return
     listed = _LISTS.search(text, q.unit_end, first.start)
-    if not (listed or _REST.search(text, first.start, where.sentence[1])) or interval(None, q, False).step:
+    if not (listed or _REST.search(text, first.start, min(where.sentence[1], first.start + REACH))) or interval(None, q, False).step:
         return
     items: list[int] = []
     at = q.unit_end

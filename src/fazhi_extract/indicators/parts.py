@@ -25,7 +25,7 @@ _DIVIDED = frozenset(
     "legal_aid.cases mediation.disputes disclosure.applications petitions.handled".split()
 )
 _CHAPTER = 1500  # characters: how far above a dividing sentence its total may stand
-_BACK = 100  # figures of a sentence that a sum behind them may add up
+_BACK = 60  # figures of a sentence that a sum behind them may add up
 _RESULT = re.compile(
     r"办结|审结|结案率|满意|采纳|采用|兑现|整改|回复|答复|办复|已[^,、]{0,4}(?:结|完成)|下降|增长|增加|减少|同比|上升|挽回|金额|成功率|追回|通过率|优秀率|帮助|发现|移送|结转"
 )
@@ -276,7 +276,7 @@ def _by_words(
         bracket = clause > item.q.unit_end and text[clause - 1 : clause] == "(" and clause - item.q.unit_end <= 2
         rest = bool(_REST.search(text, item.q.unit_end, part.q.start))
         if not bracket and not opened and not rest and not _MARK.search(text, item.q.unit_end, part.q.start):
-            if _LEFT.search(text, part.q.end, part.context.sentence[1]):
+            if _LEFT.search(text, part.q.end, min(part.context.sentence[1], part.q.end + _CHAPTER)):
                 continue
             break
         if part.ids and _keeps_own(part.ids[0], ident) and part.own and not rest:

@@ -1,8 +1,9 @@
-"""Lets the tests of this folder import its helpers (scoring) under any import mode."""
+"""Lets the tests of this folder import its helpers (scoring), tools/ and benchmarks/ under any import mode."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
+HERE = Path(__file__).parent
+sys.path[:0] = [str(HERE), str(HERE.parent / "tools"), str(HERE.parent)]

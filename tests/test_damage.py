@@ -4,7 +4,6 @@ are never changed."""
 from __future__ import annotations
 
 import json
-import random
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -14,7 +13,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from opencc import OpenCC
+from damaged_page import annotated, lost_spaces, slipped, to_traditional
 from tooling import load
 
 import fazhi_extract as fz
@@ -23,65 +22,6 @@ from fazhi_extract.repair import find_repairs
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 REPORTS = sorted((ROOT / "fixtures/reports").glob("*.txt"))
-
-# -- a small site of our own that damages what it shows
-
-READINGS = dict(
-    pair.split(":")
-    for pair in "區:qū 關:guān 設:shè 學:xué 進:jìn 務:wù 業:yè 動:dòng 辦:bàn 現:xiàn 責:zé 會:huì 縣:xiàn 雲:yún 點:diǎn".split()
-)
-MARKS = (b"\xa3\xa1", b"\xa3\xac", b"\xa1\xa3")
-
-
-def to_traditional(text: str) -> str:
-    convert = cache(OpenCC("s2t").convert)
-    return "".join(convert(c) if "\u4e00" <= c <= "\u9fff" and len(convert(c)) == 1 else c for c in text)
-
-
-def annotated(text: str) -> str:
-    return "".join(f"{c}({READINGS[c]})" if c in READINGS else c for c in text)
-
-
-def slipped(text: str, seed: int) -> str:
-    """Bytes put into the middle of GBK characters, and what a decoder makes of it."""
-    rng = random.Random(seed)
-    data = bytearray()
-    keys = {char.encode("gbk"): f"({reading})".encode("gbk") for char, reading in READINGS.items()}
-    halves = [(byte, n == 0) for char in text for n, byte in enumerate(char.encode("gbk", "replace"))]
-    n = 0
-    while n < len(halves):
-        pair = bytes(byte for byte, _ in halves[n : n + 2])
-        straddles = len(pair) == 2 and not halves[n][1] and halves[n + 1][1] and halves[n][0] >= 0x80
-        if straddles and pair in keys:
-            data += pair + keys[pair]
-            n += 2
-            continue
-        if straddles and pair in MARKS and rng.random() < 0.5:
-            data += b"?"
-        data.append(halves[n][0])
-        n += 1
-    out = []
-    n = 0
-    while n < len(data):
-        lead, trail = data[n], data[n + 1] if n + 1 < len(data) else 0
-        if lead < 0x80:
-            out.append(chr(lead))
-            n += 1
-            continue
-        try:
-            out.append(bytes((lead, trail)).decode("gbk") if trail >= 0x40 else "?")
-        except UnicodeDecodeError:
-            user_defined = trail >= 0xA1 and (0xAA <= lead <= 0xAF or lead >= 0xF8)
-            out.append("" if user_defined else "?")
-        n += 2
-    return "".join(out)
-
-
-def lost_spaces(text: str) -> str:
-    """Lines indented, and then every full-width space turned to question marks."""
-    lines = ["\u3000\u3000" + line if line else line for line in text.split("\n")]
-    return "\n".join(lines).replace("\u3000", "??")
-
 
 OURS = {
     "annotated": lambda text, seed: annotated(to_traditional(text)),

@@ -1,13 +1,16 @@
 # make demo   installs the package and shows what it does on the reports in fixtures/
 # make test   runs the tests
 # make lint   checks formatting, style, types and which module may import which
+# make bench  measures speed and memory, prints a table, writes benchmarks/results/bench.json and docs/speed.md;
+#             takes half an hour on a quiet machine (BENCH_ARGS=--quick to see that it works)
+# make bench-peers  the same for other programs, each in an environment of its own under .venv-peers
 # make clean  removes what the other targets made
 #
 # Needs make and Python 3.11 or newer (PYTHON=... to choose one); everything else goes into .venv.
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint clean
+.PHONY: help demo test lint bench bench-peers clean
 
 # The newest Python that runs and can make a venv; a name on PATH alone proves little (version managers' shims).
 ifndef PYTHON
@@ -55,6 +58,14 @@ lint: $(VENV)/installed-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+bench: $(VENV)/installed-dev
+	$(BIN)/python -m benchmarks $(BENCH_ARGS)
+	$(BIN)/python tools/build_docs.py
+
+bench-peers: $(VENV)/installed-dev
+	$(BIN)/python -m benchmarks.peers $(BENCH_ARGS)
+	$(BIN)/python tools/build_docs.py
+
 clean:
-	rm -rf $(VENV) $(OUT) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .venv-peers $(OUT) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -42,7 +42,7 @@ def length(size: int) -> dict[str, Any]:
     seconds: list[float] = []
     quantities = 0
     before = 0.0
-    while sum(seconds) < 0.5 and len(seconds) < 200 or not seconds:
+    while not seconds or (sum(seconds) < 0.5 and len(seconds) < 200):
         text = texts.long_text(size, seed=len(seconds))
         before = before or max(peak(), resident())
         start = time.process_time()

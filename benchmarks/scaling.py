@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Sequence
-from itertools import product
+from itertools import pairwise, product
 from multiprocessing import Pool
 from typing import Any
 
@@ -88,7 +88,7 @@ def indicators(counts: Sequence[int], rounds: int) -> list[dict[str, Any]]:
 def lengths(sizes: Sequence[int]) -> list[dict[str, Any]]:
     """A row for each length of text, with time and extra memory as multiples of the row before."""
     rows = [probe("length", size) for size in sizes]
-    for before, row in zip(rows, rows[1:], strict=False):
+    for before, row in pairwise(rows):
         row["time_ratio"] = row["cpu_s"] / before["cpu_s"]
         row["memory_ratio"] = row["extra_mb"] / before["extra_mb"] if before["extra_mb"] >= 1 else None
     return rows

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import signal
 import time
-from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import CodeType, FrameType
@@ -46,7 +45,7 @@ class Sampler:
     """CPU seconds by stage, and the number of ticks, while it is entered."""
 
     def __init__(self) -> None:
-        self.seconds: Counter[str] = Counter()
+        self.seconds: dict[str, float] = dict.fromkeys(STAGES, 0.0)
         self.ticks = 0
         self._stages: dict[CodeType, str | None] = {}
         self._last = 0.0

@@ -30,7 +30,14 @@ def between(spread: dict[str, float], digits: int = 3) -> str:
 
 
 def _speed(rows: dict[str, Any]) -> str:
-    head = ["texts", "characters", "CPU µs a report", "reports/s a core", "times the floor", "readings and slips a page"]
+    head = [
+        "texts",
+        "characters",
+        "CPU µs a report",
+        "reports/s a core",
+        "times the floor",
+        "readings and slips a page",
+    ]
     lines = []
     for name, row in rows.items():
         damage = row["damage"]
@@ -133,3 +140,44 @@ def markdown(result: dict[str, Any]) -> str:
         if name in result:
             out.append(f"### {title}\n\n{render(result[name]['rows'])}\n{taken(result[name])}")
     return "\n".join(out)
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{100 * part / whole:.1f} %" if whole else "–"
+
+
+def _right(rows: dict[str, Any], group: str) -> str:
+    head = ["system", "figures found", "right", "right of money", "right of what it says", "indicators: recall",
+            "precision"]  # fmt: skip
+    lines = []
+    for name, row in rows.items():
+        counts = {key: row[group].get(key, 0) for key in (
+            "gold", "found", "right", "money", "money_right", "said", "exact", "stated", "hit", "named", "true")}  # fmt: skip
+        names = counts["named"] > 0
+        lines.append(
+            [name, _share(counts["found"], counts["gold"]), _share(counts["right"], counts["gold"]),
+             f"{counts['money_right']} of {counts['money']}", f"{counts['exact']:,} of {counts['said']:,}",
+             _share(counts["hit"], counts["stated"]) if names else "–",
+             _share(counts["true"], counts["named"]) if names else "–"]
+        )  # fmt: skip
+    return table(head, lines)
+
+
+def peers_markdown(result: dict[str, Any]) -> str:
+    """Speed and quality of all peers."""
+    head = ["system", "CPU µs a report", "reports/s a core", "times the floor", "versions"]
+    rows = result["rows"]
+    lines = [
+        [name, between(row["cpu_us"]), number(row["per_second"]), between(row["floor_ratio"]),
+         ", ".join(f"{package} {version}" for package, version in row["versions"].items())]
+        for name, row in rows.items()
+    ]  # fmt: skip
+    out = ["### Peers: speed on the fixtures", table(head, lines)]
+    for group, title in (
+        ("held", "held back: the rules were not written for these"),
+        ("reports", "the rules were written with these"),
+    ):
+        gold = next(iter(rows.values()))[group]["gold"]
+        out += [f"### Peers: what they get right in fixtures/{group} ({title})"]
+        out += [_right(rows, group) + f"\n{result['reports'][group]} reports with {gold:,} figures.\n"]
+    return "\n\n".join(map(str.strip, out)) + "\n\n" + taken(result)

@@ -21,6 +21,9 @@ GIVEN = ROOT.parent / "shared" / "reports"
 
 # Figures of a text: not years, dates, numbers of headings, of documents or of legal articles.
 _FIGURE = re.compile(r"(?<![\d.,〔\[(（第—-])(\d+(?:,\d{3})*)(\.\d+)?(?![\d.,、〕\])）年月日号条款届—-])")
+_DIGITS = "二三四五六七八九"
+# Chinese numerals before what is counted in hundreds of ways; 三项 and 四个 are mostly slogans and stay.
+_CHINESE = re.compile(r"(?<![第年])[一二三四五六七八九十百千〇零]+(?=[余多]?万?(?:[件起人名份场次户条家宗]|人次))")
 
 
 @cache
@@ -38,12 +41,24 @@ def given() -> dict[str, str]:
 def _redrawn(match: re.Match[str], rng: random.Random) -> str:
     whole, part = match[1], match[2] or ""
     if match.string[match.end() : match.end() + 1] in ("%", "％"):
-        if whole == "100":
+        if match[0].isascii() and float(match[0].replace(",", "")) >= 100:
             return match[0]
-        whole = str(rng.randint(1, 99))
+        whole = str(rng.randint(10, 99))[: len(whole)]
     else:
-        whole = str(rng.randint(1, 9)) + "".join(c if c == "," else str(rng.randint(0, 9)) for c in whole[1:])
-    return whole + "".join(c if c == "." else str(rng.randint(0, 9)) for c in part)
+        whole = _digit(whole[0], rng, 1) + "".join(_digit(char, rng) for char in whole[1:])
+    return whole + "".join(_digit(char, rng) for char in part)
+
+
+def _digit(char: str, rng: random.Random, least: int = 0) -> str:
+    """Another digit of the same width; what is no digit stays."""
+    if not char.isdecimal():
+        return char
+    digit = rng.randint(least, 9)
+    return str(digit) if char.isascii() else chr(ord("０") + digit)
+
+
+def _redrawn_chinese(match: re.Match[str], rng: random.Random) -> str:
+    return "".join(rng.choice(_DIGITS) if char in _DIGITS else char for char in match[0])
 
 
 def varied(text: str, rng: random.Random) -> str:
@@ -52,7 +67,8 @@ def varied(text: str, rng: random.Random) -> str:
     Percentages stay below 100 (100 % stays). Sums and rates of the text no longer hold, which costs the checks more
     than a text whose figures agree. Years, dates and numbers of documents and articles stay.
     """
-    return _FIGURE.sub(lambda match: _redrawn(match, rng), text)
+    text = _FIGURE.sub(lambda match: _redrawn(match, rng), text)
+    return _CHINESE.sub(lambda match: _redrawn_chinese(match, rng), text)
 
 
 def stream(count: int, seed: int = 0) -> Iterator[str]:

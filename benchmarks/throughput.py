@@ -54,5 +54,3 @@ def stages(seconds: float, rounds: int) -> dict[str, Any]:
     pages = [text.encode("utf-8") for text in texts.fixtures()]
     cost = per_text(lambda text: fz.extract(text.encode("utf-8")), texts.fixtures(), rounds)["cpu_us"]["median"]
     return {"texts": len(pages), "seconds": seconds, "total_us": cost, **by_stage(fz.extract, pages, seconds, cost)}
-
-

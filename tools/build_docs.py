@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Write what the docs say of the schema: docs/fields.md, and the tables of docs/flags.md and docs/number-forms.md.
+"""Write what the docs say of the schema and of speed: docs/fields.md, and the tables of docs/flags.md,
+docs/number-forms.md and docs/speed.md (the last from benchmarks/results/*.json).
 
     python tools/build_docs.py           write them
     python tools/build_docs.py --check   change nothing; exit status 1 where a file is not up to date
@@ -9,6 +10,7 @@ In a file written by hand, what stands between ``<!-- generated: NAME -->`` and 
 
 from __future__ import annotations
 
+import json
 import pathlib
 import re
 import sys
@@ -22,7 +24,12 @@ from fazhi_extract.indicators.schema import group_fields, indicators
 from fazhi_extract.model.fields import FLAGS, Model
 from fazhi_extract.model.report import SectionKind
 
-DOCS = pathlib.Path(__file__).resolve().parent.parent / "docs"
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from benchmarks.tables import markdown, peers_markdown  # noqa: E402
+
+DOCS = ROOT / "docs"
 _MARK = re.compile(r"(<!-- generated: (\S+) -->\n).*?(<!-- end -->)", re.S)
 
 KINDS_OF_SECTION = {
@@ -222,7 +229,20 @@ def no_quantities_table() -> str:
     return table(("text", "what the numeral is"), list(NO_QUANTITY))
 
 
-PARTS: dict[str, Callable[[], str]] = {"flags": flags_table, "forms": forms_table, "no-quantities": no_quantities_table}
+def _measured(name: str, render: Callable[[dict[str, Any]], str]) -> str:
+    path = ROOT / "benchmarks" / "results" / f"{name}.json"
+    if not path.exists():
+        return "Not measured yet.\n"
+    return render(json.loads(path.read_text(encoding="utf-8")))
+
+
+PARTS: dict[str, Callable[[], str]] = {
+    "flags": flags_table,
+    "forms": forms_table,
+    "no-quantities": no_quantities_table,
+    "bench": lambda: _measured("bench", markdown),
+    "peers": lambda: _measured("peers", peers_markdown),
+}
 
 
 def _filled(match: re.Match[str]) -> str:

@@ -2,7 +2,7 @@
 # make test   runs the tests
 # make lint   checks formatting, style, types and which module may import which
 # make bench  measures speed and memory, prints a table, writes benchmarks/results/bench.json and docs/speed.md;
-#             takes half an hour on a quiet machine (BENCH_ARGS=--quick to see that it works)
+#             takes ten minutes or so (BENCH_ARGS=--quick to see that it works)
 # make bench-peers  the same for other programs, each in an environment of its own under .venv-peers
 # make clean  removes what the other targets made
 #

@@ -1,6 +1,6 @@
 """What must be measured in a process of its own: ``python -m benchmarks.probe NAME ARGUMENT`` prints one line of JSON.
 
-length SIZE    time and peak memory of one text of SIZE characters
+length SIZE    time and peak memory of one text of SIZE characters; ends with MemoryError at half the machine's memory
 live COUNT     memory of COUNT reports that are kept
 stream COUNT   peak memory while COUNT reports are extracted one after another and dropped
 first          time until the first report of a process is there
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gc
 import json
+import os
 import resource
 import statistics
 import sys
@@ -37,6 +38,8 @@ def resident() -> float:
 def length(size: int) -> dict[str, Any]:
     """CPU time of a text of ``size`` characters, the median of texts (never the same twice) that take half a second
     together, and peak memory beyond what the warm process and the text take."""
+    limit = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))  # a text too large must not take its neighbours with it
     for text in texts.fixtures():
         fz.extract(text)
     seconds: list[float] = []

@@ -25,12 +25,15 @@ STAGE_OF = {
     "metadata": "metadata",
     "quantities": "quantities",
     "indicators": "indicators",
+    "draft.py": "indicators",
     "checks": "checks",
     "confidence.py": "checks",
     "model": "model",
     "report": "model",
+    "assemble.py": "model",
 }
-STAGES = [*dict.fromkeys(STAGE_OF.values()), "assembly", "other"]
+"""Package or module of the library -> stage; a new one is ``other`` until it is given its place here."""
+STAGES = [*dict.fromkeys(STAGE_OF.values()), "other"]
 _INTERVAL = 0.001  # the kernel's tick may be longer
 
 
@@ -38,7 +41,7 @@ def _stage(code: CodeType) -> str | None:
     """The stage of a function of the library; None for one of another package."""
     if not code.co_filename.startswith(HOME):
         return None
-    return STAGE_OF.get(code.co_filename[len(HOME) :].split("/")[0], "assembly")
+    return STAGE_OF.get(code.co_filename[len(HOME) :].split("/")[0], "other")
 
 
 class Sampler:

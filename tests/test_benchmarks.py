@@ -78,21 +78,14 @@ def test_time_of_known_work() -> None:
     assert floor(["12 34"]) > 0
 
 
-def test_every_package_of_the_library_has_a_stage() -> None:
-    """A package that is new needs its place in ``STAGE_OF``; these are no part of an extraction."""
-    outside = {"api.py", "assemble.py", "cli.py", "evaluation", "explain.py", "output", "review.py", "__init__.py"}
+def test_stages_add_up_and_know_nearly_everything() -> None:
+    """A module that is new and has its share of the time needs its place in ``STAGE_OF``."""
     home = Path(fz.__file__).parent
-    code = {path.name for path in home.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
-    assert not set(stages.STAGE_OF) - code
-    assert "assemble.py" in code or "assemble" in code
-    assert code - set(stages.STAGE_OF) <= outside
-
-
-def test_stages_add_up() -> None:
-    found = stages.by_stage(fz.extract, [texts.fixtures()[0]], 0.5, 1000.0)["cpu_us"]
+    assert all((home / name).exists() for name in stages.STAGE_OF)
+    found = stages.by_stage(fz.extract, [texts.fixtures()[0]], 1.0, 1000.0)["cpu_us"]
     assert sum(found.values()) == pytest.approx(1000)
     assert found["quantities"] > 0
-    assert found["other"] < 200
+    assert found["other"] < 100
 
 
 # -- the texts
@@ -150,7 +143,7 @@ def test_time_grows_with_length() -> None:
 
     def cost(size: int) -> float:
         text, spent = texts.long_text(size), []
-        for _ in range(3):
+        for _ in range(2):
             start = time.process_time()
             fz.extract(text)
             spent.append(time.process_time() - start)

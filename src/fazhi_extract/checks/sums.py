@@ -121,7 +121,10 @@ def _miss(run: _Run, rows: Sequence[Row], k: int, totals: Sequence[int], unit: s
     if first.start - q.unit_end > 30:
         return
     listed = _LISTS.search(text, q.unit_end, first.start)
-    if not (listed or _REST.search(text, first.start, min(where.sentence[1], first.start + REACH))) or interval(None, q, False).step:
+    if (
+        not (listed or _REST.search(text, first.start, min(where.sentence[1], first.start + REACH)))
+        or interval(None, q, False).step
+    ):
         return
     items: list[int] = []
     at = q.unit_end

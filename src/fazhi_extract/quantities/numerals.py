@@ -70,7 +70,10 @@ def chinese_integer(text: str) -> int:
         return int("".join(str(DIGITS[ch]) for ch in text))
     _check_grammar(text)
     clean = text.replace("〇", "零").replace("两", "二")
-    value = _cn2an()(clean, "normal")
+    try:
+        value = _cn2an()(clean, "normal")
+    except (ValueError, KeyError) as error:  # 十零三, 五亿七: what it says of forms it doesn't know
+        raise NotANumeral(text) from error
     if not isinstance(value, int):
         raise NotANumeral(text)
     return value

@@ -18,6 +18,7 @@ LEVEL_OF: dict[str, Confidence] = {
     "conflict": "medium",
     "weak_context": "medium",
     "ambiguous": "medium",
+    "scope_unsure": "medium",
     "implied": "medium",
     "value_missing": "medium",
     "inferred": "medium",
@@ -30,7 +31,7 @@ LEVEL_OF: dict[str, Confidence] = {
 }
 _RANK: dict[Confidence, int] = {"low": 0, "medium": 1, "high": 2}
 # Doubts that agreeing arithmetic removes.
-LIFTED_BY_CONFIRMATION = frozenset(("weak_context", "ambiguous", "implied"))
+LIFTED_BY_CONFIRMATION = frozenset(("weak_context", "ambiguous", "scope_unsure", "implied"))
 
 
 @lru_cache(maxsize=1024)

@@ -41,7 +41,7 @@ _FORMULA = tuple("=+-@\t\r＝＋－＠")
 # How much a flag asks for a second look; levels come first, these order what is alike.
 DOUBT: dict[str, int] = {
     "inconsistent": 9, "out_of_range": 8, "damaged": 7, "conflict": 6, "value_missing": 5, "unresolved": 4,
-    "ambiguous": 3, "weak_context": 2, "inferred": 1, "implied": 1, "repaired": 1, "confirmed": -1,
+    "ambiguous": 3, "weak_context": 2, "scope_unsure": 1, "inferred": 1, "implied": 1, "repaired": 1, "confirmed": -1,
 }  # fmt: skip
 # Flags that still say something once a person has decided on the value.
 _KEPT = frozenset(("part",))

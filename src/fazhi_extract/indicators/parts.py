@@ -279,8 +279,13 @@ def _by_words(
             if _LEFT.search(text, part.q.end, min(part.context.sentence[1], part.q.end + _CHAPTER)):
                 continue
             break
-        if part.ids and _keeps_own(part.ids[0], ident) and part.own and not rest:
-            continue
+        if part.ids and part.own and not rest:
+            if _keeps_own(part.ids[0], ident):
+                continue
+            between = text[items[k - 1].q.unit_end : part.q.start]
+            apart = part.ids[0].partition(".")[0] != ident.partition(".")[0]
+            if apart and ";" in between and "其中" not in between and not _KIND.search(text, *part.context.before):
+                break  # another subject begins
         own = text[part.context.before[0] : part.q.start] + text[part.q.unit_end : part.context.after[1]]
         if _RESULT.search(own):
             continue

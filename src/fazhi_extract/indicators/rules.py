@@ -125,6 +125,7 @@ class Indicator:
     low: float
     high: float
     whole: bool
+    contested: bool = False
     examples: Mapping[str, Any] = field(default_factory=dict)
     counter_examples: Sequence[str] = ()
 
@@ -151,6 +152,7 @@ def indicator(
     definition: str = "",
     plausible: tuple[float, float] | None = None,
     whole: bool | None = None,
+    contested: bool = False,
     yes: Mapping[str, Any] | None = None,
     no: Sequence[str] = (),
 ) -> Any:
@@ -165,6 +167,8 @@ def indicator(
         definition: the borderline, in Chinese.
         plausible: lowest and highest plausible value; outside it the observation is flagged ``out_of_range``.
         whole: whether a value must be a whole number; counts are, unless said otherwise (hours).
+        contested: its words are also used for one campaign, office or department, so that a figure without confirming
+            arithmetic is flagged ``scope_unsure``.
         yes: example clauses with the value each must give (a list for several values).
         no: clauses that must not give this indicator.
     """
@@ -180,6 +184,7 @@ def indicator(
         low=low,
         high=high,
         whole=kind == "count" if whole is None else whole,
+        contested=contested,
         examples=dict(yes or {}),
         counter_examples=tuple(no),
     )

@@ -23,7 +23,9 @@ FLAGS: dict[str, str] = {
     "repaired": "the evidence touches text that was repaired",
     "damaged": "the evidence touches damaged text that could not be repaired",
     "out_of_range": "the value is outside the plausible range of the indicator",
-    "weak_context": "the words that name the indicator stand further off than usual",
+    "weak_context": "the words that name the indicator are few, or stand further off than usual, or only behind the figure",
+    "scope_unsure": "figures of this kind are also told of one campaign, office or department, and no arithmetic says "
+    "that this one is of the whole body",
     "ambiguous": "another indicator fits the words almost as well",
     "unresolved": "a name that fits several places, or none the table of divisions knows",
     "inferred": "not printed as such; taken from other parts of the text",

@@ -156,6 +156,8 @@ _MEASURED_ZERO = re.compile(
 _HOT_LINE = re.compile(r"(?:12\d{3}|96\d{3,4}|110|119|120|122|114)(?=平台|热线|电话|投诉|举报|便民|政务|指挥|法律)")
 _JOINT = re.compile(r"、|和|,|及|以及|与")
 _DONE_ONE = re.compile(r"(?:聘请|选聘|新建|建成|召开|举办|设立|新增|受理|办理)$")
+_HIRED = re.compile(r"(?:聘请|选聘|续聘|委托)[\u4e00-\u9fff]{0,6}$")
+_EVERY = re.compile(r"每(?:年|半年|季度|季|月|周|两月)[\u4e00-\u9fff]{0,8}$")
 _QUOTED = re.compile(r"[“‘\"][^“”‘’\"。,\n]{1,16}[”’\"]")
 _ABOUT = re.compile(r"(?:近|约|上|超|过|逾|破|达|成)$")
 
@@ -453,6 +455,10 @@ def _countable(text: str, start: int, end: int, unit_end: int, token: str, unit:
     if token == "二" and unit in _STRICT_ONE and unit != "次":
         return bool(_STOP.match(text, unit_end)) and start > 0 and text[start - 1] not in "十百千,。、"
     if token == "一":
+        if unit == "倍" or (unit == "次" and _EVERY.search(text, max(0, start - 14), start)):
+            return True
+        if unit == "家" and _HIRED.search(text, max(0, start - 10), start):
+            return True
         if unit in _STRICT_ONE and _DONE_ONE.search(text, max(0, start - 2), start):
             return not text.startswith(("次性", "次办", "个人"), unit_end - 1)
         before = text[max(0, start - 1) : start]

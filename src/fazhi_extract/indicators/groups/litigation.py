@@ -22,7 +22,8 @@ class Litigation(Group):
         rule(
             TOPIC,
             units=CASE,
-            no=OUTCOMES + "|一审|二审|法律顾问|法律援助|审前|旁听|公益诉讼|民事|刑事|共同被告|单独被告|检察",
+            no=OUTCOMES
+            + "|一审|二审|法律顾问|法律援助|审前|旁听|公益诉讼|民事|刑事|法制部门|审核|退回补充|查处|共同被告|单独被告|检察",
             no_clause="律师",
         ),
         rule("应诉", topic=TOPIC, units=CASE, no=OUTCOMES + "|一审|二审|法律顾问|法律援助"),

@@ -98,6 +98,7 @@ class Mediation(Group):
             weight=-2,
         ),
         definition="调解、调处、化解(未分成功与否)",
+        contested=True,
         plausible=(0, 50_000_000),
         yes={"各级调解组织调解矛盾纠纷3120件": 3120, "排查化解矛盾纠纷640起": 640},
         no=("调解成功3015件", "排查矛盾纠纷128次"),

@@ -84,6 +84,7 @@ class Reconsideration(Group):
             weight=-3,
         ),
         definition="只说办理、处置,未说收到或受理",
+        contested=True,
         plausible=(0, 500_000),
         yes={"全年办理行政复议案件82件": 82},
         no=("受理行政复议案件82件", "办理行政复议答复案件7件"),

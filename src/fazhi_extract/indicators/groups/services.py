@@ -7,7 +7,7 @@ from fazhi_extract.indicators.rules import implied, indicator, rate, rule
 from fazhi_extract.model.fields import Count, Rate
 
 LISTED = frozenset("项 个 条 事项 大项 小项 主题 项次".split())
-NOT_ITEMS = "社区|村|服务站|服务中心|便民|乡|镇|街道|乡镇|城市|部门|窗口|人员|环节|领域|系统|单位|专员|清单数|机制|案件"
+NOT_ITEMS = "项目|派出所|社区|村|服务站|服务中心|便民|乡|镇|街道|乡镇|城市|部门|窗口|人员|环节|领域|系统|单位|专员|清单数|机制|案件"
 
 
 class Services(Group):
@@ -21,14 +21,14 @@ class Services(Group):
             "权责清单|权责事项|权力清单|权力和责任清单|权力和责任事项|行政权力和责任事项|权力事项|权责|行政权力|职权事项|行政职权|职权",
             units=LISTED,
             not_counted=NOT_ITEMS,
-            no="下放|赋权|取消|承接|赋予|依职权|证明事项|依申请",
+            no="下放|赋权|取消|承接|赋予|依职权|证明事项|依申请|收费清单|中介服务",
         ),
         rule(
             "事项|保留|列入|调整|公布",
             clause="权责清单|权力清单|权力和责任清单|权责事项",
             units=LISTED,
             not_counted=NOT_ITEMS,
-            no="下放|赋权|取消|承接|赋予|行政许可|证明|依申请|公共服务|备案|告知承诺|依职权|跨域|行政检查|处罚|进驻|负面清单",
+            no="下放|赋权|取消|承接|赋予|行政许可|证明|依申请|公共服务|备案|告知承诺|依职权|跨域|行政检查|处罚|进驻|负面清单|收费清单|中介服务",
         ),
         definition="权责(权力和责任)清单的事项总数",
         plausible=(1, 30000),
@@ -44,6 +44,13 @@ class Services(Group):
             units=LISTED,
             not_counted=NOT_ITEMS,
             no="下放|赋权|取消|告知承诺|公示|执法信息|信息|涉企经营许可|涉企经营|案卷|许可决定|办理行政许可|网上|赋予|办件|进驻|许可信息",
+        ),
+        rule(
+            "保留|现有|共有|保留行政审批",
+            "行政审批事项|审批事项",
+            units=LISTED,
+            not_counted=NOT_ITEMS,
+            no="下放|取消|承接|非行政许可|告知承诺|中介",
         ),
         rule(
             "列入|纳入|清单",
@@ -220,10 +227,11 @@ class Services(Group):
             "下放|赋权|赋予|委托下放|委托",
             units=LISTED,
             not_counted=NOT_ITEMS,
-            no="资金|人员|编制|问题|案件|收回|不适宜|国务院|承接落实|省政府取消|取消下放的行政审批",
+            no="资金|人员|编制|问题|案件|收回|不适宜|承接上级|上级下放事项|上级下放|国务院|承接落实|省政府取消|取消下放的行政审批",
             weight=4,
         ),
         definition="下放乡镇(街道)的执法或管理事项",
+        contested=True,
         plausible=(0, 5000),
         yes={"向乡镇下放行政执法事项77项": 77, "赋予街道行政处罚权97项": 97},
         no=("下放编制20名",),

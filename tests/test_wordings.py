@@ -22,6 +22,16 @@ def test_wordings() -> None:
     assert result.measures["confidence high"].p >= 0.96
 
 
+def test_blind_reports() -> None:
+    result = evaluate(None, FIXTURES / "blind")
+    assert result.measures["quantity"].f1 >= 0.99
+    assert result.measures["role"].f1 >= 0.99
+    assert result.measures["indicator"].f1 >= 0.97
+    assert result.measures["breakdown"].f1 >= 0.90
+    assert result.measures["confidence high"].p >= 0.99
+    assert result.measures["offsets"].f1 == 1.0
+
+
 def test_held_back_reports() -> None:
     result = evaluate(None, FIXTURES / "held")
     assert result.measures["quantity"].f1 >= 0.97

@@ -98,6 +98,7 @@ def find_parts(text: str, items: Sequence[Item]) -> dict[int, tuple[str, bool]]:
     parts: dict[int, tuple[str, bool]] = {}
     start = 0
     last_total: int | None = None
+    totals: list[int] = []  # of the sentence before
     while start < len(items):
         stop = start
         sentence = items[start].context.sentence
@@ -109,6 +110,9 @@ def find_parts(text: str, items: Sequence[Item]) -> dict[int, tuple[str, bool]]:
             start = stop
             continue
         carried = last_total
+        if carried is not None and items[start].unit is not None and items[carried].unit != items[start].unit:
+            # 检查企业…家次,立案436宗,罚款…。其中,…401宗: what is divided is counted in the same unit
+            carried = next((k for k in totals if items[k].unit == items[start].unit), carried)
         if carried is not None and not _carries_on(text, items[carried], sentence):
             carried = None
         if carried is not None:

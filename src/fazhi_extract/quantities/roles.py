@@ -282,6 +282,9 @@ class Roles:
         year = _year(sentence, q)
         if year is not None and self.year is not None and year < self.year:
             at = _last(_YEAR, text, start, q.start)
+            closed = text.find(")", at, q.start)
+            if closed >= 0 and text.find("(", at, closed) < 0:
+                return False  # 审结398件(含2018年结转27件),维持…: said of the figure in the brackets
             semicolon = text.rfind(";", at, q.start)
             if semicolon >= 0 and _COMPARED_YEAR.match(text, at):  # 2023年为66件,增幅20%;办结135件
                 return False

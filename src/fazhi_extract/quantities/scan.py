@@ -83,7 +83,7 @@ SEPARATOR = r"[-~至到]|--"
 _PERCENT_OF = rf"[百千万]分之(?:[{CHINESE_DIGIT}十百]++(?:点[{CHINESE_DIGIT}]++)?)"
 _SCAN = re.compile(
     rf"""(?x)
-    (?P<fraction>{_PERCENT_OF}|[一二两三四五六七八九十]分之[一二两三四五六七八九十]|半数|一半|[一二两三四五六七八九]成(?=[多以左的,。;、)比]|半|上))
+    (?P<fraction>{_PERCENT_OF}|[一二两三四五六七八九十]分之[一二两三四五六七八九十]|半数|一半|[一二两三四五六七八九]成(?=[多以左的,。;、)比没未]|半|上))
     |(?P<arabic>{MIXED})
     |(?P<chinese>{CHINESE})
     """

@@ -47,7 +47,7 @@ class Litigation(Group):
     second_instance: Count = indicator(
         "二审行政诉讼案件", "件", "Administrative lawsuits, second instance",
         rule("二审案件|二审行政案件", units=CASE, no="胜诉|败诉|审结|出庭|办结|民事|刑事", no_clause="刑事|民事|检察", weight=-3),
-        rule("二审|二审案件|二审行政诉讼|二审行政案件|上诉", topic=TOPIC, units=CASE, no="胜诉|败诉|审结|出庭|办结|民事|结案|维持|驳回", weight=4),
+        rule("二审|二审案件|二审行政诉讼|二审行政案件|上诉", topic=TOPIC, units=CASE, no="再审|胜诉|败诉|审结|出庭|办结|民事|结案|维持|驳回", weight=4),
         plausible=(0, 500_000),
         yes={"行政应诉案件66件,其中一审48件、二审16件": 16},
         no=("二审败诉1件",),

@@ -46,7 +46,7 @@ class Petitions(Group):
     )  # fmt: skip
     resolution_rate: Rate = rate(
         "信访一次性化解率", "Share of petitions resolved at the first attempt, in percent",
-        rule("一次性化解率|一次化解率|化解率|一次性化解|初次信访化解率|息诉息访率", topic=TOPIC, no="纠纷|矛盾"),
+        rule("一次性化解率|一次化解率|化解率|一次性化解|初次信访化解率|息诉息访率", topic=TOPIC, no="纠纷|矛盾", no_clause="积案|交办"),
         yes={"信访事项一次性化解率92%": 92},
         no=("矛盾纠纷化解率92%",),
     )  # fmt: skip

@@ -65,7 +65,7 @@ class Reconsideration(Group):
             "办案量|办理|承办|处置|处理|审理|办件|承接",
             topic=TOPIC,
             units=CASE,
-            no=ASIDE + "|责令|听证|委托|代理|参与|市政府|其他处理|作其他",
+            no=ASIDE + "|责令|听证|委托|代理|参与|市政府|其他处理|作其他|其他方式",
             weight=2,
         ),
         rule(

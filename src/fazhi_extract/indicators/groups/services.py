@@ -136,7 +136,7 @@ class Services(Group):
         "告知承诺事项",
         "项",
         "Items handled by notification and commitment",
-        rule("告知承诺|承诺制|告知承诺制", units=LISTED, not_counted=NOT_ITEMS, weight=6),
+        rule("告知承诺|承诺制|告知承诺制|承诺审批|承诺制审批", units=LISTED, not_counted=NOT_ITEMS, weight=6),
         rule(
             "证明事项|许可事项|行政许可",
             clause="告知承诺",
@@ -162,6 +162,7 @@ class Services(Group):
         "项",
         "Themes or items handled as “one thing”",
         rule("一件事|高效办成|一事联办", units=LISTED, not_counted=NOT_ITEMS, no="办件量|服务群众|窗口", weight=4),
+        rule("重点事项", topic="一件事|高效办成", units=LISTED, no="督办|督察|督查|会议", weight=2),
         rule("主题", clause="一件事|高效办成", units=LISTED, no="活动|教育|宣传|培训", weight=2),
         rule("一件事|高效办成", units=frozenset(("件",)), no="办件|办理|受理|办结|服务|累计", weight=4),
         definition="“一件事一次办”“高效办成一件事”主题或事项",

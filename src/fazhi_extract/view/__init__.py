@@ -1,10 +1,7 @@
-"""A report to look at: a page that stands alone, and the cell of a notebook.
+"""A report to look at: a page that stands alone, and the cell of a notebook. See docs/viewing.md."""
 
-from fazhi_extract.view import page
-
-Path("report.html").write_text(page(report), encoding="utf-8")
-"""
-
+from fazhi_extract.view.cell import cell
 from fazhi_extract.view.page import page
+from fazhi_extract.view.save import save
 
-__all__ = ["page"]
+__all__ = ["cell", "page", "save"]

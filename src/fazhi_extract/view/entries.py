@@ -15,7 +15,7 @@ from typing import Any, Literal
 from fazhi_extract.indicators.rules import Indicator
 from fazhi_extract.indicators.schema import group_fields
 from fazhi_extract.model.checks import Check
-from fazhi_extract.model.fields import Extracted, Observation
+from fazhi_extract.model.fields import Evidence, Extracted, Observation
 from fazhi_extract.model.report import Span
 from fazhi_extract.report.annual import AnnualReport
 
@@ -121,9 +121,11 @@ def entries(report: AnnualReport) -> Entries:
         start, end = min(span.start, size), min(span.end, size)  # a report may have come from anywhere
         if start >= end:
             return ()
-        sentence = (start, end)
-        if hasattr(span, "sentence_start"):
+        if isinstance(span, Evidence):
             sentence = (min(span.sentence_start, start), max(min(span.sentence_end, size), end))
+        else:  # no sentence is known: the line, as far as it may be shown
+            after = text.find("\n", end, end + 100)
+            sentence = (text.rfind("\n", max(0, start - 100), start) + 1, min(size, end + 100) if after < 0 else after)
         return (Place(start, end, sentence, **more),)
 
     def seen(one: Observation[Any], numeric: bool) -> tuple[Place, ...]:
@@ -225,7 +227,9 @@ def _headline(value: Extracted[Any]) -> Observation[Any] | None:
     if value.value is None:
         return None
     alike = [one for one in value.observations if one.value == value.value]
-    return next((one for one in alike if one.role == "achievement" and one.flags == value.flags), next(iter(alike), None))
+    return next(
+        (one for one in alike if one.role == "achievement" and one.flags == value.flags), next(iter(alike), None)
+    )
 
 
 def _titles(name: str, description: str) -> tuple[str, str]:

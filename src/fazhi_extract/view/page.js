@@ -39,6 +39,7 @@
     for (const other of tabs) { other.setAttribute("aria-selected", other === tab); other.tabIndex = other === tab ? 0 : -1; }
     for (const one of panels) one.hidden = one.id !== tab.getAttribute("aria-controls");
     byId("group").parentElement.hidden = tab !== tabs[0];
+    tab.scrollIntoView({ block: "nearest", inline: "nearest" });
     filter();
     scroller.scrollTop = 0;
   }
@@ -83,10 +84,11 @@
     for (const section of all(".group")) {
       section.hidden = !section.querySelector(unstated ? ".entry:not([hidden])" : ".entry:not([hidden]):not(.unstated)");
     }
-    const total = open === tabs[0] ? entries.filter((entry) => entry.dataset.levels !== undefined && (unstated || !entry.classList.contains("unstated"))).length
-      : all(".entry[id]", byId(open.getAttribute("aria-controls"))).length;
+    const counted = (entry) => entry.dataset.kind !== "meta";
+    const here = all(".entry[id]", byId(open.getAttribute("aria-controls"))).filter(counted);
+    const total = here.filter((entry) => unstated || !entry.classList.contains("unstated")).length;
     const filtered = query.length > 0 || (open === tabs[0] && (group || flag || wanted.length > 0));
-    count.textContent = filtered ? `${visible.length} of ${total} shown` : `${total} in all`;
+    count.textContent = filtered ? `${visible.filter(counted).length} of ${total} shown` : `${total} in all`;
     reset.hidden = !filtered;
     for (const entry of entries) entry.firstElementChild.tabIndex = -1;
     const stop = visible.find((entry) => entry.classList.contains("current")) || visible[0];
@@ -126,10 +128,8 @@
     for (const entry of chosen) {
       entry.classList.add("current");
       entry.firstElementChild.setAttribute("aria-current", "true");
-      for (const link of all(".place", entry)) {
-        for (const mark of marksOf(placeOf(link))) { mark.classList.add("on"); lit.push(mark); }
-        if (place && +link.dataset.s === place.start) link.classList.add("at");
-      }
+      for (const one of placesOf(entry)) for (const mark of marksOf(one)) { mark.classList.add("on"); lit.push(mark); }
+      for (const link of all(".place", entry)) if (place && +link.dataset.s === place.start) link.classList.add("at");
     }
     for (const entry of all(".row[tabindex='0']", scroller)) entry.tabIndex = -1;
     main.firstElementChild.tabIndex = 0;
@@ -137,6 +137,7 @@
     history.replaceState(null, "", "#" + main.id);
   }
   function placesOf(entry) {
+    if (entry.dataset.at) return entry.dataset.at.split(" ").map((start) => ({ start: +start, end: +start + 1 }));
     const links = all(".place", entry);
     if (links.length) return links.map(placeOf);
     const mark = byId((entry.firstElementChild.getAttribute("href") || "#").slice(1));
@@ -187,9 +188,14 @@
   }
   const back = () => { const entry = current[0] || shown()[0]; if (entry) { sheet("list"); entry.firstElementChild.focus(); reveal(entry, scroller); } };
 
-  scroller.addEventListener("click", (event) => {
+  document.addEventListener("click", (event) => {
     const to = event.target.closest("a.to");
-    if (to) { event.preventDefault(); const entry = byId(to.getAttribute("href").slice(1)); if (entry) show(entry, 0, false); return; }
+    if (!to) return;
+    event.preventDefault();
+    const entry = byId(to.getAttribute("href").slice(1));
+    if (entry) { show(entry, 0, false); entry.firstElementChild.focus({ preventScroll: true }); }
+  });
+  scroller.addEventListener("click", (event) => {
     const link = event.target.closest("a.row, a.place");
     if (!link) return;
     event.preventDefault();
@@ -275,7 +281,12 @@
   sheet("closed");
   showTab(tabs[0]);
   if (stops[0]) { stop = stops[0]; stop.tabIndex = 0; }
-  const asked = byId(decodeURIComponent(location.hash.slice(1)));
-  if (asked && asked.matches(".entry")) show(asked, 0, false);
-  else if (asked && asked.matches(".t")) { showMark(asked); reveal(asked, textBox); }
+  function follow() {  // page.html#reconsideration.received, page.html#t1668
+    let asked = null;
+    try { asked = byId(decodeURIComponent(location.hash.slice(1))); } catch (_) { return; }
+    if (asked && asked.matches(".entry")) show(asked, 0, false);
+    else if (asked && asked.matches(".t")) { showMark(asked); reveal(asked, textBox); }
+  }
+  addEventListener("hashchange", follow);
+  follow();
 })();

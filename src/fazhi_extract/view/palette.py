@@ -10,7 +10,7 @@ LIGHT: dict[str, str] = {
 }  # fmt: skip
 DARK: dict[str, str] = {
     "bg": "#121418", "surface": "#1a1d22", "raised": "#20242a", "ink": "#e6e7eb", "muted": "#a3a9b6", "line": "#343942",
-    "accent": "#a9b7ff", "accent-soft": "#29305a",
+    "accent": "#a9b7ff", "accent-soft": "#252b4c",
     "high": "#67d8a9", "high-soft": "#12392b", "medium": "#f2ba62", "medium-soft": "#42310f",
     "low": "#ff978f", "low-soft": "#4d201e", "problem": "#2b2027", "plan": "#1c2735",
 }  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fazhi_extract.model.checks import Check
 from fazhi_extract.model.fields import FLAGS
 from fazhi_extract.view.entries import Entry, Place
-from fazhi_extract.view.markup import Html, join, tag
+from fazhi_extract.view.markup import Html, tag
 from fazhi_extract.view.segments import context
 
 
@@ -13,13 +13,27 @@ def sign(level: str) -> Html:
     """Letter in a shape of its own (circle, diamond, octagon), so that colour is not the only sign."""
     if not level:
         return tag("span", "", class_="sign none", aria_hidden="true")
-    return tag("span", level[0].upper(), class_=f"sign {level}", role="img", aria_label=f"{level} confidence", title=f"{level} confidence")
+    return tag(
+        "span",
+        level[0].upper(),
+        class_=f"sign {level}",
+        role="img",
+        aria_label=f"{level} confidence",
+        title=f"{level} confidence",
+    )
 
 
 def value(entry: Entry) -> Html:
     """The headline value with its unit; where there is none, what its places say instead."""
     if entry.value:
-        return tag("span", entry.value, " ", tag("span", entry.unit, class_="unit") if entry.unit else None, class_="value", lang="zh")
+        return tag(
+            "span",
+            entry.value,
+            " ",
+            tag("span", entry.unit, class_="unit") if entry.unit else None,
+            class_="value",
+            lang="zh",
+        )
     if entry.places:
         first = entry.places[0]
         role = f"{first.role} " if first.role != "achievement" else ""
@@ -31,7 +45,9 @@ def flags(entry: Entry) -> Html:
     """The flags of a field, and the number of places if there are several."""
     found = [tag("span", flag, class_=f"flag {flag}", title=FLAGS.get(flag)) for flag in entry.flags]
     if len(entry.places) > 1:
-        found.append(tag("span", f"×{len(entry.places)}", class_="flag count", title=f"stated in {len(entry.places)} places"))
+        found.append(
+            tag("span", f"×{len(entry.places)}", class_="flag times", title=f"stated in {len(entry.places)} places")
+        )
     return tag("span", *found, class_="flags")
 
 
@@ -40,16 +56,12 @@ def words(raw: str, place: Place, before: int = 60, after: int = 40) -> tuple[st
     return context(raw, place.start, place.end, place.sentence, before, after)
 
 
-def check(one: Check, *, linked: bool = False) -> Html:
+def check(one: Check) -> Html:
     """A check in words, with a sign for whether it holds."""
-    links: list[Html] = []
-    if linked:
-        links = [tag("a", ident, href=f"#{ident}", class_="to") for ident in dict.fromkeys(one.indicators)]
     return tag(
-        "p",
+        "span",
         tag("b", "✓" if one.holds else "✗", role="img", aria_label="holds" if one.holds else "does not hold"),
         tag("span", one.arithmetic, lang="zh", class_="arithmetic"),
         tag("span", one.kind, class_="flag"),
-        join(links),
-        class_=f"check {'holds' if one.holds else 'fails'}",
+        class_=f"check-line {'holds' if one.holds else 'fails'}",
     )

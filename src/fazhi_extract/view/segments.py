@@ -42,7 +42,9 @@ def context(text: str, start: int, end: int, sentence: Span, before: int = 60, a
     """
     left = max(sentence[0], start - before)
     right = min(sentence[1], end + after)
-    middle = text[start:end] if end - start <= 2 * before else f"{text[start : start + before]}…{text[end - before : end]}"
+    middle = (
+        text[start:end] if end - start <= 2 * before else f"{text[start : start + before]}…{text[end - before : end]}"
+    )
     return (
         ("…" if left > sentence[0] else "") + _line(text[left:start]).lstrip(),
         _line(middle),

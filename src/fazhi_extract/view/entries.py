@@ -142,7 +142,7 @@ def entries(report: AnnualReport) -> Entries:
             checks[ident].append(check)
 
     figures, groups = [], {}
-    for name, model in group_fields(type(report)).items():
+    for name in group_fields(type(report)):
         groups[name] = _titles(name, type(report).model_fields[name].description or "")
     for ident, value in report.fields():
         name, _, item = ident.partition(".")

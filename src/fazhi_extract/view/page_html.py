@@ -16,8 +16,8 @@ from string import Template
 from fazhi_extract.model.fields import FLAGS
 from fazhi_extract.report.annual import AnnualReport
 from fazhi_extract.view.entries import Entries, entries
-from fazhi_extract.view.markup import Html, join, plain, tag, text
 from fazhi_extract.view.marked import marked
+from fazhi_extract.view.markup import Html, join, plain, tag, text
 from fazhi_extract.view.palette import DARK, LIGHT, variables
 from fazhi_extract.view.panel import Panel, flag_table
 from fazhi_extract.view.parts import sign

@@ -7,7 +7,7 @@ import secrets
 from pathlib import Path
 
 from fazhi_extract.report.annual import AnnualReport
-from fazhi_extract.view.page import page
+from fazhi_extract.view.page_html import page
 
 
 def save(report: AnnualReport, path: str | os.PathLike[str]) -> None:

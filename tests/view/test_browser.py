@@ -319,7 +319,10 @@ def test_narrow(show: Show, report: fz.AnnualReport) -> None:
     assert page.inside(".t.at", "#text")  # above the sheet
     assert page.row("mediation.disputes").is_displayed() and not page.row("mediation.success_rate").is_displayed()
     assert not page.one("#search").is_displayed()
-    page.one(".t.figure").click() if page.inside(".t.figure", "#text") else None
+    page.one("#next").click()
+    assert page.current() == ["mediation.success_rate"] and page.inside(".t.at", "#text")
+    page.one("#previous").click()
+    assert page.current() == ["mediation.disputes"]
     page.one("#grip").click()
     assert page.one("#search").is_displayed()
 

@@ -14,7 +14,7 @@ from itertools import groupby
 from fazhi_extract.model.fields import FLAGS
 from fazhi_extract.report.annual import AnnualReport
 from fazhi_extract.view.entries import LEVELS, Entry, Place, entries
-from fazhi_extract.view.markup import Html, join, tag
+from fazhi_extract.view.markup import Html, spaced, tag, text
 from fazhi_extract.view.palette import DARK, LIGHT, variables
 from fazhi_extract.view.parts import check, flags, sign, value, words
 
@@ -69,13 +69,11 @@ def _head(report: AnnualReport, meta: list[Entry], stated: list[Entry], indicato
     doubts = [tag("span", flag, class_=f"flag {flag}", title=FLAGS.get(flag)) for flag in report.source.flags]
     return tag(
         "div",
-        tag("div", title, *doubts, class_="fz-title", lang="zh"),
-        tag("div", *who, class_="fz-who", lang="zh"),
-        tag(
-            "div", tag("span", f"{len(stated)} of {indicators} indicators"), *counts, tag("span", rest), class_="fz-who"
-        ),
+        tag("div", spaced(text(title), *doubts), class_="fz-title", lang="zh"),
+        tag("div", spaced(*who), class_="fz-who", lang="zh"),
+        tag("div", spaced(tag("span", f"{len(stated)} of {indicators} indicators"), *counts, tag("span", rest)), class_="fz-who"),
         class_="fz-head",
-    )
+    )  # fmt: skip
 
 
 def _group(titles: tuple[str, str], inside: list[Entry], raw: str, opened: bool) -> Html:
@@ -88,13 +86,15 @@ def _group(titles: tuple[str, str], inside: list[Entry], raw: str, opened: bool)
         tag("span", tag("span", entry.label, " "), value(entry), title=_evidence(entry, raw), lang="zh")
         for entry in inside
     ]
-    summary = tag(
-        "summary",
-        tag("span", tag("b", chinese or english, lang="zh" if chinese else None), tag("i", english if chinese else ""), class_="fz-name"),
-        tag("span", str(len(inside)), *doubts, class_="fz-count"),
-        tag("span", *preview, class_="fz-preview"),
-    )  # fmt: skip
-    return tag("details", summary, *(_figure(entry, raw) for entry in inside), class_="fz-group", open=opened)
+    name = [tag("b", chinese or english, lang="zh" if chinese else None), tag("i", english) if chinese else None]
+    summary = spaced(
+        tag("span", spaced(*name), class_="fz-name"),
+        tag("span", spaced(text(str(len(inside))), *doubts), class_="fz-count"),
+        tag("span", spaced(*preview), class_="fz-preview"),
+    )
+    return tag(
+        "details", tag("summary", summary), *(_figure(entry, raw) for entry in inside), class_="fz-group", open=opened
+    )
 
 
 def _evidence(entry: Entry, raw: str) -> str | None:
@@ -117,10 +117,8 @@ def _figure(entry: Entry, raw: str) -> Html:
     if entry.places:
         before, quote, after = words(raw, _main(entry), 22, 16)
         quoted = tag("q", before, tag("mark", quote), after, lang="zh", dir="ltr")
-    summary = tag(
-        "summary", sign(entry.level), tag("span", entry.label, class_="fz-label", lang="zh"), value(entry), flags(entry), quoted,
-        title=_evidence(entry, raw),
-    )  # fmt: skip
+    label = tag("span", entry.label, class_="fz-label", lang="zh")
+    summary = spaced(sign(entry.level), label, value(entry), flags(entry), quoted)
     places = [_place(place, raw) for place in entry.places[:PLACES]]
     if len(entry.places) > PLACES:
         places.append(tag("li", f"and {len(entry.places) - PLACES} more places"))
@@ -129,14 +127,14 @@ def _figure(entry: Entry, raw: str) -> Html:
         tag("ol", *places),
         *(check(one) for one in entry.checks),
     ]
-    return tag("details", summary, tag("div", *told, class_="fz-card"), class_="fz-figure")
+    shown = tag("summary", summary, title=_evidence(entry, raw))
+    return tag("details", shown, tag("div", *told, class_="fz-card"), class_="fz-figure")
 
 
 def _place(place: Place, raw: str) -> Html:
     before, quote, after = words(raw, place, 120, 80)
     role = [] if place.role == "achievement" else [tag("span", place.role, class_="flag")]
     marks = [tag("span", flag, class_=f"flag {flag}", title=FLAGS.get(flag)) for flag in place.flags]
-    return tag(
-        "li", sign(place.level), tag("span", tag("b", f"{place.value} {place.unit}".strip(), lang="zh"), " ", join([*role, *marks])),
-        tag("q", before, tag("mark", quote), after, lang="zh", dir="ltr"),
-    )  # fmt: skip
+    head = tag("span", spaced(tag("b", f"{place.value} {place.unit}".strip(), lang="zh"), *role, *marks))
+    quoted = tag("q", before, tag("mark", quote), after, lang="zh", dir="ltr")
+    return tag("li", spaced(sign(place.level), head, quoted))

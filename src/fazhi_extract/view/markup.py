@@ -78,3 +78,8 @@ def tag(name: str, *children: str | None, **attributes: str | int | bool | None)
 def join(pieces: list[Html]) -> Html:
     """Pieces of markup one after another."""
     return Html("".join(pieces))
+
+
+def spaced(*pieces: Html | None) -> Html:
+    """Pieces parted by spaces, so that they stay words of their own where no style sets them apart."""
+    return Html(" ".join(piece for piece in pieces if piece is not None))

@@ -264,6 +264,8 @@
     byId("grip-text").textContent = { closed: `Show the ${tabs[0].querySelector("b").textContent} figures`, peek: "All figures", list: "Back to the text" }[state];
   }
   grip.addEventListener("click", () => sheet(panel.dataset.sheet === "list" ? "closed" : "list"));
+  byId("previous").addEventListener("click", () => move(-1));
+  byId("next").addEventListener("click", () => move(1));
   byId("help").addEventListener("click", () => dialog.showModal());
   byId("close").addEventListener("click", () => dialog.close());
   dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });

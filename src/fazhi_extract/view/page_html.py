@@ -22,6 +22,8 @@ from fazhi_extract.view.palette import DARK, LIGHT, variables
 from fazhi_extract.view.panel import Panel, flag_table
 from fazhi_extract.view.parts import sign
 
+LONG = 100_000  # characters; a longer text is drawn line by line as it comes into sight
+
 
 def page(report: AnnualReport) -> str:
     """The whole page of a report as HTML."""
@@ -31,7 +33,7 @@ def page(report: AnnualReport) -> str:
     return Template(_asset("page.html")).substitute(
         style=style, script=script, style_hash=_hash(style), script_hash=_hash(script),
         title=escape(plain(_title(report))), heading=text(_title(report)), subtitle=_subtitle(report, found),
-        notices=_notices(report), tongue=_tongue(report),
+        notices=_notices(report), size="many" if len(report.source.text) > LONG else "few", tongue=_tongue(report),
         lines=marked(report.source.text, list(found.all())),
         controls=panel.controls(), tabs=panel.tabs(), panels=panel.panels(), flags=flag_table(),
     )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fazhi_extract.model.checks import Check
 from fazhi_extract.model.fields import FLAGS
 from fazhi_extract.view.entries import Entry, Place
-from fazhi_extract.view.markup import Html, tag
+from fazhi_extract.view.markup import Html, spaced, tag
 from fazhi_extract.view.segments import context
 
 
@@ -48,7 +48,7 @@ def flags(entry: Entry) -> Html:
         found.append(
             tag("span", f"×{len(entry.places)}", class_="flag times", title=f"stated in {len(entry.places)} places")
         )
-    return tag("span", *found, class_="flags")
+    return tag("span", spaced(*found), class_="flags")
 
 
 def words(raw: str, place: Place, before: int = 60, after: int = 40) -> tuple[str, str, str]:
@@ -58,10 +58,7 @@ def words(raw: str, place: Place, before: int = 60, after: int = 40) -> tuple[st
 
 def check(one: Check) -> Html:
     """A check in words, with a sign for whether it holds."""
-    return tag(
-        "span",
-        tag("b", "✓" if one.holds else "✗", role="img", aria_label="holds" if one.holds else "does not hold"),
-        tag("span", one.arithmetic, lang="zh", class_="arithmetic"),
-        tag("span", one.kind, class_="flag"),
-        class_=f"check-line {'holds' if one.holds else 'fails'}",
-    )
+    holds = tag("b", "✓" if one.holds else "✗", role="img", aria_label="holds" if one.holds else "does not hold")
+    arithmetic = tag("span", one.arithmetic, lang="zh", class_="arithmetic")
+    kind = tag("span", one.kind, class_="flag")
+    return tag("span", spaced(holds, arithmetic, kind), class_=f"check-line {'holds' if one.holds else 'fails'}")

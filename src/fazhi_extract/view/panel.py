@@ -58,8 +58,9 @@ class Panel:
         levels: Counter[str] = Counter()
         marks: Counter[str] = Counter()
         groups = Counter(entry.group for entry in stated)
-        for entry in [*stated, *found.meta]:
+        for entry in stated:
             levels.update(_levels(entry))
+        for entry in [*stated, *found.meta]:
             marks.update(_marks(entry))
         buttons = [
             tag(

@@ -101,6 +101,18 @@ def _parser() -> argparse.ArgumentParser:
     )
     command.set_defaults(run=_extract)
 
+    command = commands.add_parser(
+        "view",
+        help="write a report as a page to look at: its text with every figure marked",
+        description="Write a page that stands alone: the text of a report with every figure marked, beside it the list of "
+        "figures with confidence and flags. It needs no network and runs no script of the report.",
+        epilog=STATUSES,
+        formatter_class=formatter,
+    )
+    command.add_argument("path", type=_path, metavar="FILE", help="a report: text, HTML, DOCX or PDF")
+    command.add_argument("-o", "--output", type=_path, metavar="OUT", required=True, help="the page to write (.html)")
+    command.set_defaults(run=_view)
+
     evaluation.add_parser(commands)
     review.add_parser(commands)
     explain.add_parser(commands)
@@ -232,6 +244,29 @@ def _write(found: Iterator[Named], out: Path, form: str, single: bool, bom: bool
         return False
     _say(f"{_name(out)}: {count} report{'s' * (count != 1)} written")
     return True
+
+
+def _view(args: argparse.Namespace) -> int:
+    path: Path = args.path
+    out: Path = args.output
+    if os.path.isdir(path):
+        _say(f"{_name(path)}: is a folder; name one report")
+        return USAGE
+    if os.path.exists(out) and os.path.exists(path) and out.samefile(path):
+        _say(f"{_name(out)}: is read and would be overwritten: choose another OUT")
+        return USAGE
+    if not out.parent.is_dir():  # said before the work, not after it
+        _say(f"{_name(out)}: cannot be written: there is no folder {_name(out.parent)}")
+        return UNWRITTEN
+    unread: list[str] = []
+    for _, report in _reports([path], unread):
+        try:
+            report.to_html(out)
+        except OSError as error:
+            _say(f"{_name(out)}: cannot be written: {error.strerror or error}")
+            return UNWRITTEN
+        _say(f"{_name(out)}: written; open it in a browser")
+    return UNREAD if unread else OK
 
 
 def _schema(_: argparse.Namespace) -> int:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, overload
 
 from pydantic import Field
 
@@ -148,3 +149,31 @@ class AnnualReport(Model):
                     }
                 )
         return rows
+
+    @overload
+    def to_html(self) -> str: ...
+
+    @overload
+    def to_html(self, path: str | os.PathLike[str]) -> None: ...
+
+    def to_html(self, path: str | os.PathLike[str] | None = None) -> str | None:
+        """A page that stands alone: the raw text with every place marked, beside it the list of what was read.
+
+        Args:
+            path: the file to write, whole or not at all; None gives the page as a string.
+
+        Raises:
+            OSError: the file cannot be written; what stood there is untouched.
+        """
+        from fazhi_extract.view import page, save
+
+        if path is None:
+            return page(self)
+        save(self, path)
+        return None
+
+    def _repr_html_(self) -> str:
+        """The report as a notebook shows it."""
+        from fazhi_extract.view import cell
+
+        return cell(self)

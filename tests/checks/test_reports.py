@@ -115,4 +115,4 @@ def test_the_stub_signature_still_works() -> None:
     by_id = {seen.indicator: [seen] for seen in made.seen}
     results = check(lexicon(AnnualReport), by_id)
     assert [r.holds for r in results] == [False]
-    assert by_id["mediation.disputes"][0].flags == ["inconsistent"]
+    assert "inconsistent" in by_id["mediation.disputes"][0].flags

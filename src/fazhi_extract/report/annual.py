@@ -30,6 +30,7 @@ from fazhi_extract.model.fields import Extracted, Model
 from fazhi_extract.model.report import Document, Meta, Quantity, Row, Section, Source, Statement
 
 if TYPE_CHECKING:
+    from fazhi_extract.compliance import Compliance
     from fazhi_extract.explain import Explanation
     from fazhi_extract.review import Correction, ReviewItem
 
@@ -119,6 +120,16 @@ class AnnualReport(Model):
         from fazhi_extract.review import with_corrections
 
         return with_corrections(self, corrections)
+
+    @property
+    def compliance(self) -> Compliance:
+        """What the law asks of a report, and what of it this one has: contents, date of publication, tasks.
+
+        Worked out at each access (about a millisecond; keep it) and not part of the JSON; ``model_dump_json()`` of it is.
+        """
+        from fazhi_extract.compliance import compliance
+
+        return compliance(self)
 
     def to_rows(self) -> list[Row]:
         """One flat dict per observation of an indicator, in the order of the schema and then of the text.

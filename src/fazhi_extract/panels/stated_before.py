@@ -1,6 +1,6 @@
 """Last year's figures as this year's report states them: 上年同期为39件, 较2022年的14905件增加, 同比增长12.3%, 由86.4%升至98.5%.
 
-They stand beside this year's figure of an indicator and have no indicator of their own (role ``other``, or a change). Only
+They stand beside this year's figure of an indicator and have no indicator of their own. Only
 what the words tie to the year before counts; a figure of any other year does not.
 """
 
@@ -48,7 +48,7 @@ def stated_before(report: AnnualReport) -> list[Stated]:
     year = report.meta.report_year.value
     if not isinstance(year, int):
         return []
-    asides = [q for q in report.quantities if q.indicator is None and (q.role == "other" or q.change)]
+    asides = [q for q in report.quantities if q.indicator is None and q.part_of is None and q.role != "plan"]
     if not asides:
         return []
     text = reread(report)

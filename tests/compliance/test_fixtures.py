@@ -1,0 +1,70 @@
+"""Compliance of every composed report and of the three given ones, as written down by hand (expected.tsv)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from scoring import ROOT
+
+import fazhi_extract as fz
+from fazhi_extract.compliance import Compliance
+
+LETTERS = {"heading": "H", "item": "I", "figures": "F", "words": "W", "none": "-"}
+FOLDERS = (ROOT / "fixtures" / "reports", ROOT / "fixtures" / "contradictions", ROOT.parent / "shared" / "reports")
+
+
+def _rows() -> list[dict[str, str]]:
+    lines = (Path(__file__).parent / "expected.tsv").read_text(encoding="utf-8").splitlines()
+    head, *rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    return [dict(zip(head, row, strict=True)) for row in rows]
+
+
+def _path(name: str) -> Path:
+    for folder in FOLDERS:
+        if (folder / f"{name}.txt").exists():
+            return folder / f"{name}.txt"
+    return pytest.skip(f"{name}: a given report, not on this machine")
+
+
+def _responsibility(judged: Compliance) -> str:
+    content = judged.content("responsibility")
+    return "absent" if not content.present else "heading" if content.confidence == "high" else "sentence"
+
+
+@pytest.mark.parametrize("expected", _rows(), ids=lambda row: row["report"])
+def test_compliance(expected: dict[str, str]) -> None:
+    judged = fz.extract(_path(expected["report"])).compliance
+    found = {
+        "report": expected["report"],
+        "responsibility": _responsibility(judged),
+        "published": judged.publication.status,
+        **{task.key: LETTERS[task.basis] for task in judged.tasks},
+    }
+    assert found == expected
+    for name in ("measures", "shortcomings", "arrangements"):
+        assert judged.content(name).present, name  # type: ignore[arg-type]
+    assert not judged.content("other").present
+    assert judged.obliged
+
+
+def test_every_fixture_is_in_the_table() -> None:
+    names = {path.stem for folder in FOLDERS[:2] for path in folder.glob("*.txt")}
+    assert names <= {row["report"] for row in _rows()}
+
+
+@pytest.mark.parametrize("name", [row["report"] for row in _rows()])
+def test_evidence_lies_in_the_text(name: str) -> None:
+    report = fz.extract(_path(name))
+    judged, text = report.compliance, report.source.text
+    spans = [span for content in judged.contents for span in content.evidence]
+    spans += [span for task in judged.tasks for span in (*task.sections, *task.evidence)]
+    spans += [span for span in (judged.publication.evidence, judged.causes) if span]
+    assert spans
+    for span in spans:
+        assert text[span.start : span.end] == span.quote and span.quote
+    for content in judged.contents:
+        assert content.present == bool(content.evidence)
+        assert content.present == (content.share > 0)
+        assert all(0 <= e.start < e.end <= len(text) for e in content.extents)
+    assert sum(c.share for c in judged.contents if c.name in ("measures", "shortcomings", "arrangements")) <= 1.0

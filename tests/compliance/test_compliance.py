@@ -11,7 +11,9 @@ from fazhi_extract.indicators.schema import indicators
 FILL = "坚持以人民为中心,全面推进依法行政,各项工作取得新的进展,群众满意度不断提升。"
 
 
-def report(*parts: str, year: int = 2023, date: str = "发布时间:2024-03-15", who: str = "安岳县人民政府") -> fz.AnnualReport:
+def report(
+    *parts: str, year: int = 2023, date: str = "发布时间:2024-03-15", who: str = "安岳县人民政府"
+) -> fz.AnnualReport:
     head = f"{who}{year}年法治政府建设情况报告\n{date}\n{year}年,{who}全面推进法治政府建设。现将有关情况报告如下。\n"
     return fz.extract(head + "\n".join(parts) + "\n")
 
@@ -35,7 +37,9 @@ def test_what_is_there_and_what_is_not() -> None:
 
 
 def test_a_heading_alone_gives_no_cause() -> None:
-    assert report(MEASURES, "二、存在的不足和原因\n一是执法力量薄弱。二是普法方式单一。", PLANS).compliance.causes is None
+    assert (
+        report(MEASURES, "二、存在的不足和原因\n一是执法力量薄弱。二是普法方式单一。", PLANS).compliance.causes is None
+    )
 
 
 def test_plans_inside_the_section_of_shortcomings() -> None:
@@ -69,7 +73,11 @@ def test_the_duty_in_a_plan_is_no_report() -> None:
 
 
 def test_other_matters_by_their_heading() -> None:
-    assert report(MEASURES, PROBLEMS, PLANS, "四、其他需要报告的情况\n无其他需要报告的情况。").compliance.content("other").present
+    assert (
+        report(MEASURES, PROBLEMS, PLANS, "四、其他需要报告的情况\n无其他需要报告的情况。")
+        .compliance.content("other")
+        .present
+    )
 
 
 @pytest.mark.parametrize(
@@ -113,7 +121,9 @@ def test_tasks_with_their_sections_and_figures() -> None:
 
 
 def test_a_planned_task_is_not_reported() -> None:
-    judged = report(MEASURES, PROBLEMS, "三、2024年工作安排\n(一)强化应急管理\n开展演练12场。\n(二)化解矛盾纠纷\n抓早抓小。").compliance
+    judged = report(
+        MEASURES, PROBLEMS, "三、2024年工作安排\n(一)强化应急管理\n开展演练12场。\n(二)化解矛盾纠纷\n抓早抓小。"
+    ).compliance
     assert not judged.task("emergency").reported and not judged.task("disputes").reported
     assert judged.task("emergency").figures == 0
 
@@ -135,7 +145,12 @@ def test_a_text_without_headings() -> None:
     judged = fz.extract(
         f"白兔镇人民政府2023年法治政府建设情况报告。{FILL * 8}镇长主持召开会议4次研究法治工作。但还存在一些不足,执法力量薄弱。下一步,将加强执法。"
     ).compliance
-    assert [c.name for c in judged.contents if c.present] == ["measures", "shortcomings", "responsibility", "arrangements"]
+    assert [c.name for c in judged.contents if c.present] == [
+        "measures",
+        "shortcomings",
+        "responsibility",
+        "arrangements",
+    ]
     assert all(c.confidence in ("medium", "low") for c in judged.contents)
 
 
@@ -163,7 +178,9 @@ def test_every_indicator_is_placed() -> None:
     assert set(_SINGLE) <= set(known)
     keys = {task.key for task in outline_of(2023).tasks}
     assert {task.key for ident in known if (task := task_of(ident, 2023))} == keys - {"technology"}
-    assert {task.key for ident in known if (task := task_of(ident, 2018))} == {task.key for task in outline_of(2018).tasks}
+    assert {task.key for ident in known if (task := task_of(ident, 2018))} == {
+        task.key for task in outline_of(2018).tasks
+    }
 
 
 def test_outlines_follow_each_other() -> None:

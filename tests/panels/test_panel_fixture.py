@@ -57,7 +57,18 @@ def test_every_figure_of_the_table_is_in_the_wide_table(
     panel: Panel, gold: dict[tuple[str, int], dict[str, Any]]
 ) -> None:
     """And what stands there besides is flagged: 均按期答复 implies a rate that the table of figures does not have."""
-    about = {"body", "region_code", "region", "issuer", "body_kind", "report_year", "published", "publication", "flags", "source"}
+    about = {
+        "body",
+        "region_code",
+        "region",
+        "issuer",
+        "body_kind",
+        "report_year",
+        "published",
+        "publication",
+        "flags",
+        "source",
+    }
     checked = 0
     for row in panel.wide():
         body, year = row["body"], row["report_year"]
@@ -83,7 +94,11 @@ def test_flags_of_changes_stand_in_the_rows(panel: Panel) -> None:
     assert cell and "implausible_change" in cell.flags
     cell = panel.cell("420600/government", 2010, "reconsideration.received")
     assert cell and "previous_differs" in cell.flags
-    change = next(c for c in panel.changes if (c.body, c.report_year, c.indicator) == ("420600/government", 2010, "reconsideration.received"))
+    change = next(
+        c
+        for c in panel.changes
+        if (c.body, c.report_year, c.indicator) == ("420600/government", 2010, "reconsideration.received")
+    )
     assert change.stated == (1516, 1516) and change.previous == 1601
     assert change.reason == "the report on 2010 puts 2009 at 1516, that on it at 1601"
 
@@ -114,7 +129,10 @@ def test_regions_are_joined_by_their_history(panel: Panel) -> None:
 
 def test_late_and_unknown_publication(panel: Panel) -> None:
     status = {(e.body, e.report_year): e.publication for e in panel.entries}
-    assert {key for key, value in status.items() if value == "late"} == {("130921/government", 2021), ("370215/government", 2018)}
+    assert {key for key, value in status.items() if value == "late"} == {
+        ("130921/government", 2021),
+        ("370215/government", 2018),
+    }
     # 2008 to 2013: no rule known here set a day
     unknown = {key for key, value in status.items() if value == "unknown"}
     assert {key for key in unknown if key[0] != "420600/government"} == {

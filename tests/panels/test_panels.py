@@ -132,7 +132,9 @@ def test_the_choice_among_several_does_not_depend_on_their_order() -> None:
     ],
 )
 def test_last_years_figure(words: str, low: float, high: float) -> None:
-    found = [s for s in stated_before(report("安岳县人民政府", 2023, words)) if s.indicator == "reconsideration.received"]
+    found = [
+        s for s in stated_before(report("安岳县人民政府", 2023, words)) if s.indicator == "reconsideration.received"
+    ]
     assert [(s.low, s.high) for s in found] == [(low, high)]
 
 
@@ -154,7 +156,11 @@ def test_last_years_rate() -> None:
     ],
 )
 def test_what_says_nothing_of_last_year(words: str) -> None:
-    found = [s for s in stated_before(report("安岳县人民政府", 2023, words)) if s.indicator in ("reconsideration.received", "mediation.success_rate")]
+    found = [
+        s
+        for s in stated_before(report("安岳县人民政府", 2023, words))
+        if s.indicator in ("reconsideration.received", "mediation.success_rate")
+    ]
     assert found == []
 
 
@@ -171,7 +177,9 @@ def test_out_of_proportion(before: float, now: float, kind: str, odd: bool) -> N
 
 def test_no_change_over_a_missing_year() -> None:
     words = "受理行政复议案件{}件。"
-    made = fz.panel(report("安岳县人民政府", year, words.format(n)) for year, n in ((2020, 10), (2022, 900), (2023, 1000)))
+    made = fz.panel(
+        report("安岳县人民政府", year, words.format(n)) for year, n in ((2020, 10), (2022, 900), (2023, 1000))
+    )
     assert [(c.report_year, c.previous, c.value, c.ratio) for c in made.changes] == [(2023, 900, 1000, 1000 / 900)]
 
 
@@ -179,7 +187,11 @@ def test_no_change_over_a_missing_year() -> None:
 
 
 def small() -> fz.AnnualReport:
-    return report("安岳县人民政府", 2023, "受理行政复议案件97件。办理公证  件。新建公共法律服务站6至8个。去年受理法律援助案件60件。")
+    return report(
+        "安岳县人民政府",
+        2023,
+        "受理行政复议案件97件。办理公证  件。新建公共法律服务站6至8个。去年受理法律援助案件60件。",
+    )
 
 
 def test_long_rows() -> None:
@@ -189,7 +201,18 @@ def test_long_rows() -> None:
     assert (rows["legal_services.platforms"]["value"], rows["legal_services.platforms"]["value_high"]) == (6, 8)
     blank = rows["legal_services.notarial_matters"]
     assert blank["value"] is None and "value_missing" in blank["flags"]
-    assert {"body", "region_code", "region", "issuer", "body_kind", "report_year", "unit", "qualifier", "confidence", "source"} < set(blank)
+    assert {
+        "body",
+        "region_code",
+        "region",
+        "issuer",
+        "body_kind",
+        "report_year",
+        "unit",
+        "qualifier",
+        "confidence",
+        "source",
+    } < set(blank)
 
 
 def test_arrow_without_pandas(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -218,7 +241,11 @@ def test_pandas_and_arrow_say_the_same() -> None:
         assert list(frame.columns) == table.column_names
         assert len(frame) == table.num_rows
         for name in frame.columns:
-            ours = [None if value != value else value for value in frame[name].tolist()] if frame[name].dtype == "float64" else frame[name].tolist()
+            ours = (
+                [None if value != value else value for value in frame[name].tolist()]
+                if frame[name].dtype == "float64"
+                else frame[name].tolist()
+            )
             theirs = [tuple(v) if isinstance(v, list) else v for v in table.column(name).to_pylist()]
             assert [tuple(v) if isinstance(v, list | tuple) else v for v in ours] == theirs, name
 
@@ -238,11 +265,18 @@ def test_own_indicators_are_in_the_panel() -> None:
     class Tea(fz.Group):
         """茶."""
 
-        picked: fz.Count = fz.indicator("采茶", "场", "Tea picked", fz.rule("采茶", units=frozenset(["场"])), yes={"采茶3场": 3})
+        picked: fz.Count = fz.indicator(
+            "采茶", "场", "Tea picked", fz.rule("采茶", units=frozenset(["场"])), yes={"采茶3场": 3}
+        )
 
     class Mine(fz.AnnualReport):
         tea: Tea = fz.group(Tea)
 
-    made = fz.panel([fz.extract(small().source.text.replace("去年受理", "举办采茶3场。去年受理"), schema=Mine), report("安岳县人民政府", 2022)])
+    made = fz.panel(
+        [
+            fz.extract(small().source.text.replace("去年受理", "举办采茶3场。去年受理"), schema=Mine),
+            report("安岳县人民政府", 2022),
+        ]
+    )
     cell = made.cell("512021/government", 2023, "tea.picked")
     assert cell and cell.value == 3

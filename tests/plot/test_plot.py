@@ -109,6 +109,7 @@ def test_without_matplotlib_it_says_which_extra(panel: Any, monkeypatch: pytest.
         return original(name, *args, **kwargs)
 
     monkeypatch.setattr(builtins, "__import__", none)
-    for call in (lambda: fz.plot.indicator(panel, "reconsideration.received"), lambda: fz.plot.coverage(panel)):
-        with pytest.raises(ImportError, match=r"fazhi-extract\[plot\]"):
-            call()
+    with pytest.raises(ImportError, match=r"fazhi-extract\[plot\]"):
+        fz.plot.indicator(panel, "reconsideration.received")
+    with pytest.raises(ImportError, match=r"fazhi-extract\[plot\]"):
+        fz.plot.coverage(panel)

@@ -44,7 +44,7 @@ HONOURS = {
     "sfj-2022": [
         ("省级以上集体荣誉", "provincial"), ("全省首批法治政府建设示范县(区)", "provincial"), ("省级民主法治示范村(社区)", "provincial"),
     ],
-    **dict.fromkeys(("anhui-2023", "huli-2024", "tianshui-sfj-2023", "xiangyang-2021", "yongxing-2023"), []),
+    **{name: [] for name in ("anhui-2023", "huli-2024", "tianshui-sfj-2023", "xiangyang-2021", "yongxing-2023")},
 }  # fmt: skip
 
 
@@ -94,7 +94,9 @@ def test_honours(name: str) -> None:
 
 
 def told(words: str) -> fz.AnnualReport:
-    return fz.extract(f"某县2023年法治政府建设情况报告\n一、主要成效\n{FILL}{words}\n二、下一步工作打算\n印发《明年工作要点》。争创全国先进单位。\n")
+    return fz.extract(
+        f"某县2023年法治政府建设情况报告\n一、主要成效\n{FILL}{words}\n二、下一步工作打算\n印发《明年工作要点》。争创全国先进单位。\n"
+    )
 
 
 @pytest.mark.parametrize(

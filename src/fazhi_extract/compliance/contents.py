@@ -31,15 +31,21 @@ _NO_MEASURES = ("problems", "plans", "responsibility", "other")
 
 _LEADER = r"(?:主要负责(?:人|同志)|主要领导|党政(?:正职|负责(?:人|同志)|一把手)|(?:书记、)?(?:省|市|州|区|县|旗|镇|乡|局|厅)长|书记|主任)"
 # The duty by its name, and a leader's own doing: 主要负责人带头述法, 对重要工作亲自部署.
-_DUTY = re.compile(r"(?:履行|扛起|扛牢|担起|担负|落实|压实|尽到|当好|切实).{0,24}第一责任人|第一责任人.{0,8}(?:履行|履职|作用)")
+_DUTY = re.compile(
+    r"(?:履行|扛起|扛牢|担起|担负|落实|压实|尽到|当好|切实).{0,24}第一责任人|第一责任人.{0,8}(?:履行|履职|作用)"
+)
 _DOING = re.compile(_LEADER + r"[^,。;]{0,10}(?:带头|亲自|主持召开|靠前|率先|牵头研究|定期听取)")
 # A heading of it below the outermost level: (一)党政主要负责人履职情况.
 _OWN = re.compile(r"第一责任人|主要(?:负责(?:人|同志)|领导).{0,8}履(?:职|行)")
 _NAMED = re.compile(r"第一责任人|主要负责(?:人|同志)")
 # Somebody else's duty: what subordinates are told to do.
-_OTHERS = re.compile(r"(?:督促|要求|推动|推进|指导|压紧|敦促|督导)[^,。;]{0,12}$|各(?:级|部门|单位|地|乡镇|镇街|街道)[^,。;]{0,10}$")
+_OTHERS = re.compile(
+    r"(?:督促|要求|推动|推进|指导|压紧|敦促|督导)[^,。;]{0,12}$|各(?:级|部门|单位|地|乡镇|镇街|街道)[^,。;]{0,10}$"
+)
 _OTHER = re.compile(r"其他.{0,8}(?:情况|事项|工作)|需要?(?:报告|说明)的")
-_CAUSE = re.compile(r"由于|导致|原因(?:是|在于|主要|包括|有)|主要(?:是)?因为|根源(?:在于|是)|究其原因|源于|归因于|使得|致使|造成|因而")
+_CAUSE = re.compile(
+    r"由于|导致|原因(?:是|在于|主要|包括|有)|主要(?:是)?因为|根源(?:在于|是)|究其原因|源于|归因于|使得|致使|造成|因而"
+)
 _SHORT = re.compile(r"(?:存在|还有|仍有|面临)[^。,《]{0,24}(?:问题|不足|短板|差距|薄弱环节)")
 _NEXT = re.compile(r"(?:下一步|下步|明年|来年|下一年度?|今后一个时期|\d{4}年)[^。\n]{0,12}(?:将|要|计划|打算|重点)")
 
@@ -111,7 +117,9 @@ class Contents:
         if found:
             return self._shown("measures", _heads(found), spans, "high", "a section is on the year's work")
         if not self.text.headings and sum(end - start for start, end in self.achievements) > 200:
-            return self._shown("measures", [], self.achievements, "medium", "a text without headings on the year's work")
+            return self._shown(
+                "measures", [], self.achievements, "medium", "a text without headings on the year's work"
+            )
         return self._absent("measures", None)
 
     def shortcomings(self) -> Content:
@@ -127,7 +135,9 @@ class Contents:
         if found:
             return self._shown(name, _heads(found), spans, "high", "a heading announces it")
         if spans and self.text.headings:
-            return self._shown(name, [self.text.sentence(spans[0][0])], spans, "high", "stated in a section of shortcomings")
+            return self._shown(
+                name, [self.text.sentence(spans[0][0])], spans, "high", "stated in a section of shortcomings"
+            )
         if spans:
             return self._shown(name, spans, spans, "medium", "sentences of a text without headings state it")
         return self._absent(name, mention)
@@ -150,7 +160,9 @@ class Contents:
                         sentences.append(sentence)
         sentences.sort()
         if sentences:
-            return self._shown("responsibility", sentences, sentences, "medium", "sentences say what the principal leaders did")
+            return self._shown(
+                "responsibility", sentences, sentences, "medium", "sentences say what the principal leaders did"
+            )
         return self._absent("responsibility", _NAMED)
 
     def other(self) -> Content:
@@ -214,7 +226,12 @@ def _without(span: Span, holes: Sequence[Span]) -> list[Span]:
     """What is left of a span outside the holes."""
     left = [span]
     for begin, stop in holes:
-        left = [piece for start, end in left for piece in ((start, min(end, begin)), (max(start, stop), end)) if piece[0] < piece[1]]
+        left = [
+            piece
+            for start, end in left
+            for piece in ((start, min(end, begin)), (max(start, stop), end))
+            if piece[0] < piece[1]
+        ]
     return left
 
 

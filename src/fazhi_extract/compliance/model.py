@@ -38,7 +38,9 @@ class Publication(Model):
 
     status: Status
     published: str | None = Field(default=None, description="date of publication, ISO 8601; null where none is printed")
-    deadline: str | None = Field(default=None, description="the last day in time, ISO 8601; null where no rule sets one")
+    deadline: str | None = Field(
+        default=None, description="the last day in time, ISO 8601; null where no rule sets one"
+    )
     rule: str = Field(default="", description="the document and place that set the deadline")
     evidence: Span | None = Field(default=None, description="the printed date")
     confidence: Confidence
@@ -57,8 +59,12 @@ class TaskReported(Model):
     )
     sections: tuple[Span, ...] = Field(default=(), description="headings that name the task")
     evidence: tuple[Span, ...] = Field(default=(), description="where no heading does: items, or sentences")
-    indicators: tuple[str, ...] = Field(default=(), description="ids of the task's indicators with a figure for the year")
-    figures: int = Field(default=0, ge=0, description="figures for the year that state indicators of the task, parts included")
+    indicators: tuple[str, ...] = Field(
+        default=(), description="ids of the task's indicators with a figure for the year"
+    )
+    figures: int = Field(
+        default=0, ge=0, description="figures for the year that state indicators of the task, parts included"
+    )
     confidence: Confidence
 
 

@@ -13,8 +13,8 @@ from __future__ import annotations
 import datetime
 import re
 
-from fazhi_extract.compliance.model import Publication
-from fazhi_extract.model.fields import Extracted, Span
+from fazhi_extract.compliance.model import Publication, Status
+from fazhi_extract.model.fields import Confidence, Extracted, Span
 
 _ARTICLE = "法治政府建设与责任落实督察工作规定, article 24"
 _OUTLINE = "法治政府建设实施纲要(2015-2020年), part 3 (first quarter)"
@@ -49,30 +49,34 @@ def publication(year: Extracted[int], published: Extracted[str], text: str) -> P
         )  # fmt: skip
     rule = rule_of(of)
     last = datetime.date(of + 1, 3, 31)
-    known = {
-        "published": _text(published), "deadline": last.isoformat() if rule else None, "rule": rule, "evidence": evidence,
-    }  # fmt: skip
-    if not rule:
+
+    def said(status: Status, confidence: Confidence, reason: str) -> Publication:
         return Publication(
-            status="unknown", confidence="high", reason=f"no rule known here sets a day for a report on {of}", **known
+            status=status,
+            published=_text(published),
+            deadline=last.isoformat() if rule else None,
+            rule=rule,
+            evidence=evidence,
+            confidence=confidence,
+            reason=reason,
         )
+
+    if not rule:
+        return said("unknown", "high", f"no rule known here sets a day for a report on {of}")
     day = _date(published)
     if day is None:
-        return Publication(status="unknown", confidence="high", reason="no date of publication is printed", **known)
+        return said("unknown", "high", "no date of publication is printed")
     if "inconsistent" in published.flags or day < datetime.date(of, 11, 1):
-        return Publication(
-            status="unknown", confidence="low", reason=f"the printed date does not fit a report on {of}", **known
-        )
+        return said("unknown", "low", f"the printed date does not fit a report on {of}")
     doubts = [level for level in (published.confidence, year.confidence) if level]
     labelled = evidence is not None and _LABEL.search(text[max(0, evidence.start - 24) : evidence.start])
     if not labelled:
         doubts.append("medium")
     late = (day - last).days
-    return Publication(
-        status="late" if late > 0 else "in_time",
-        confidence="low" if "low" in doubts else "medium" if "medium" in doubts else "high",
-        reason=f"{'published' if labelled else 'dated'} {day}, {f'{late} days after' if late > 0 else 'by'} {last}",
-        **known,
+    return said(
+        "late" if late > 0 else "in_time",
+        "low" if "low" in doubts else "medium" if "medium" in doubts else "high",
+        f"{'published' if labelled else 'dated'} {day}, {f'{late} days after' if late > 0 else 'by'} {last}",
     )
 
 

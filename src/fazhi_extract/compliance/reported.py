@@ -75,10 +75,12 @@ def tasks_reported(
                 continue
             for key in _named(_NAMES, match["lead"], outline):
                 items.setdefault(key, []).append(match.span("lead"))
-        for key21, pattern in _WORDS.items():
-            key = _key(key21, outline)
-            if key:
-                words.setdefault(key, []).extend(match.span() for match in pattern.finditer(contents.text.masked, start, end))
+        for name, pattern in _WORDS.items():
+            known = _key(name, outline)
+            if known:
+                words.setdefault(known, []).extend(
+                    match.span() for match in pattern.finditer(contents.text.masked, start, end)
+                )
     found = []
     for task in outline.tasks:
         stated = list(figures.get(task.key, ()))

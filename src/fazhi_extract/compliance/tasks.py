@@ -4,8 +4,8 @@ Sources: 《法治政府建设实施纲要(2021-2025年)》 (中共中央、国�
 (中共中央、国务院, 2015), part 2, tasks (一) to (七). A report is held against the outline of the year it reports on.
 
 Which indicator belongs to which task is this library's reading of the outlines: an indicator belongs where the outline
-names the matter it counts. So figures of the supervision of enforcement stand under 制约和监督 (2021, point 24), powers
-given to townships under 行政执法 (point 11), the government's legal advisers under 行政决策 (point 8). Legal services,
+names the matter it counts. So figures of the supervision of enforcement stand under 制约和监督 (加强对行政执法制约和监督), powers
+given to townships under 行政执法 (深化行政执法体制改革), the government's legal advisers under 行政决策 (强化依法决策意识). Legal services,
 legal aid, publicity of law and community correction are matters of 《法治社会建设实施纲要(2020-2025年)》, and of no task here.
 """
 

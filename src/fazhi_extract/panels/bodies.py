@@ -67,7 +67,11 @@ def _became(division: Division) -> Division | None:
         if row.code != code and code in row.successors and row.until is not None and abs(row.until - new.since) <= 1
     ]
     # 密云区 took over from 密云县 alone; a code that was there before took in somebody else's territory
-    before = [row for row in history(code, new.since) if row.code == code and row.until is not None and row.until <= new.since and row != new]
+    before = [
+        row
+        for row in history(code, new.since)
+        if row.code == code and row.until is not None and row.until <= new.since and row != new
+    ]
     return new if len(merged) == 1 and not before else None
 
 

@@ -54,12 +54,18 @@ def panel(reports: Iterable[AnnualReport | Named]) -> Panel:
             left_out.append(LeftOut(source, "neither the region nor the issuer is known"))
         else:
             entry = _entry(report, body, year, source)
-            rows = _rows(report, entry)
+            rows = _rows(report, entry, kinds)
             groups[body.key, year].append(
                 Candidate(
-                    body.key, year, source, entry.published, "not_a_report" not in report.source.flags,
-                    len(report.source.damage), text_digest, rows,
-                )  # fmt: skip
+                    body.key,
+                    year,
+                    source,
+                    entry.published,
+                    "not_a_report" not in report.source.flags,
+                    len(report.source.damage),
+                    text_digest,
+                    rows,
+                )
             )
             about[body.key, year, f"{source}\0{text_digest}"] = entry, stated_before(report)
     return _assemble(groups, about, known, kinds, left_out)
@@ -103,11 +109,20 @@ def _entry(report: AnnualReport, body: Body, year: int, source: str) -> Entry:
     when = publication(meta.report_year, meta.published, report.source.text)
     flags = () if body.sure else ("unresolved",)
     return Entry(
-        body.key, body.region_code, body.region, body.issuer, body.kind, year, when.published, when.status, flags, source
+        body.key,
+        body.region_code,
+        body.region,
+        body.issuer,
+        body.kind,
+        year,
+        when.published,
+        when.status,
+        flags,
+        source,
     )
 
 
-def _rows(report: AnnualReport, entry: Entry) -> list[PanelRow]:
+def _rows(report: AnnualReport, entry: Entry, kinds: dict[str, str]) -> list[PanelRow]:
     """The headline figures of a report for its year: no plans, no figures of other years or bodies."""
     rows = []
     for ident, field in report.fields():
@@ -116,11 +131,24 @@ def _rows(report: AnnualReport, entry: Entry) -> list[PanelRow]:
             continue
         value: Any = field.value
         low, high = (value[0], value[1]) if isinstance(value, list) else (value, None)
+        unit = "元" if kinds.get(ident) == "money" else lead.unit  # 366.4万元 is 3664000
         rows.append(
             PanelRow(
-                entry.body, entry.region_code, entry.region, entry.issuer, entry.body_kind, entry.report_year, ident,
-                low, high, lead.unit, lead.qualifier, field.confidence or "low", field.flags, entry.source,
-            )  # fmt: skip
+                entry.body,
+                entry.region_code,
+                entry.region,
+                entry.issuer,
+                entry.body_kind,
+                entry.report_year,
+                ident,
+                low,
+                high,
+                unit,
+                lead.qualifier,
+                field.confidence or "low",
+                field.flags,
+                entry.source,
+            )
         )
     return rows
 
@@ -139,7 +167,10 @@ def _with_revisions(kept: Candidate, candidates: list[Candidate]) -> list[PanelR
     if len(candidates) == 1:
         return kept.rows
     others = {
-        (row.indicator, row.value) for other in candidates if other is not kept and other.is_report for row in other.rows
+        (row.indicator, row.value)
+        for other in candidates
+        if other is not kept and other.is_report
+        for row in other.rows
     }
     stated = {ident for ident, _ in others}
     return [

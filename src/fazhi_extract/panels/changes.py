@@ -49,13 +49,23 @@ def changes(
         if tied and before.qualifier == "exact" and before.value_high is None and not _within(before.value, tied):
             flags.append("previous_differs")
             span = str(tied.low) if tied.low == tied.high else f"{tied.low:g} to {tied.high:g}"
-            reasons.append(f"the report on {row.report_year} puts {row.report_year - 1} at {span}, that on it at {before.value}")
+            reasons.append(
+                f"the report on {row.report_year} puts {row.report_year - 1} at {span}, that on it at {before.value}"
+            )
         found.append(
             Change(
-                row.body, row.indicator, row.report_year, row.value, before.value, _difference(row.value, before.value),
+                row.body,
+                row.indicator,
+                row.report_year,
+                row.value,
+                before.value,
+                _difference(row.value, before.value),
                 None if kind == "rate" or not before.value else row.value / before.value,
-                (tied.low, tied.high) if tied else None, tied.quote if tied else "", tuple(flags), "; ".join(reasons),
-            )  # fmt: skip
+                (tied.low, tied.high) if tied else None,
+                tied.quote if tied else "",
+                tuple(flags),
+                "; ".join(reasons),
+            )
         )
     return found
 

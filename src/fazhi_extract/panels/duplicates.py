@@ -59,7 +59,10 @@ def better(one: Candidate, other: Candidate) -> tuple[Candidate, str]:
         return min(one, other, key=lambda c: (c.damage, c.source)), "the same figures: another copy of it"
     if a < b or b < a:
         more, less = (other, a) if a < b else (one, b)
-        return more, f"the other is an excerpt: its {len(less)} figures are all among the {len(more.figures)} of this one"
+        return (
+            more,
+            f"the other is an excerpt: its {len(less)} figures are all among the {len(more.figures)} of this one",
+        )
     if one.published and other.published and one.published != other.published:
         later = max(one, other, key=lambda c: c.published or "")
         return later, f"a later version: published {later.published}, the other {min(one.published, other.published)}"
@@ -74,12 +77,13 @@ def better(one: Candidate, other: Candidate) -> tuple[Candidate, str]:
 
 def choose(candidates: list[Candidate]) -> tuple[Candidate, list[Duplicate]]:
     """The candidate that counts among those of one body and year, and what became of the others."""
-    kept = sorted(candidates, key=lambda c: (c.source, c.digest))[0]
-    for candidate in sorted(candidates, key=lambda c: (c.source, c.digest))[1:]:
+    order = sorted(candidates, key=lambda c: (c.source, c.digest))
+    kept = order[0]
+    for candidate in order[1:]:
         kept, _ = better(kept, candidate)
     dropped = [
         Duplicate(kept.body, kept.report_year, kept.source, candidate.source, better(kept, candidate)[1])
-        for candidate in sorted(candidates, key=lambda c: (c.source, c.digest))
+        for candidate in order
         if candidate is not kept
     ]
     return kept, dropped

@@ -33,7 +33,7 @@ class PanelRow:
     """A figure of a body for a year: a line of the long table.
 
     value: the headline value (a count, a percentage, yuan; of a range the lower end); None where the text states the
-    indicator with a blank. value_high: the upper end of a range, else None. unit: as printed. flags: the field's, then the
+    indicator with a blank. value_high: the upper end of a range, else None. unit: as printed, 元 for money. flags: the field's, then the
     panel's (`FLAGS`).
     """
 

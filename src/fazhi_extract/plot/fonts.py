@@ -10,7 +10,12 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+F = TypeVar("F", bound="Figure")
 
 # Simplified first; sans serif before serif. By the names that matplotlib gives them: of a collection (.ttc) it may read the
 # first face alone, which is the Japanese one of Noto's; it has every character of GB 2312.
@@ -95,7 +100,7 @@ def style() -> Iterator[None]:
         yield
 
 
-def finished(figure: Any) -> Any:
+def finished(figure: F) -> F:
     """A figure whose labels are all made, with the font of `style`; matplotlib makes some only when it draws."""
     figure.draw_without_rendering()
     return figure

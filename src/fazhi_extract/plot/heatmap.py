@@ -53,7 +53,9 @@ def coverage(panel: Panel, indicators: Sequence[str] | None = None, *, bodies: S
         axes.pcolormesh(cells, cmap=ListedColormap(SHADES), vmin=-0.5, vmax=3.5, edgecolors="white", lw=1)
         axes.invert_yaxis()
         axes.set_yticks([k + 0.5 for k in range(len(rows))], [panel.indicators[ident] for ident in rows], fontsize=8.5)
-        axes.set_xticks([k + 0.5 for k in range(len(entries))], [f"{e.report_year}" for e in entries], rotation=90, fontsize=8)
+        axes.set_xticks(
+            [k + 0.5 for k in range(len(entries))], [f"{e.report_year}" for e in entries], rotation=90, fontsize=8
+        )
         axes.xaxis.tick_top()
         for side in axes.spines.values():
             side.set_visible(False)
@@ -94,4 +96,3 @@ def _group(name: str) -> str:
     model = group_fields(AnnualReport).get(name)
     head = (model.__doc__ or "").strip().split("\n")[0].split(":")[0].rstrip(".") if model else ""
     return head or name
-

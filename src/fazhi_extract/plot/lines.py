@@ -85,7 +85,7 @@ def _line(axes: Axes, rows: list[PanelRow], colour: str, years: Sequence[int]) -
     axes.plot(list(span), ys, color=colour, lw=1.8, marker="o", ms=4.5, zorder=3)
     for row in rows:
         if DOUBTS & set(row.flags):
-            axes.plot([row.report_year], [row.value], "o", mfc="none", mec=INK, ms=11, mew=1.2, zorder=4)
+            axes.plot([row.report_year], [float(row.value or 0)], "o", mfc="none", mec=INK, ms=11, mew=1.2, zorder=4)
 
 
 def _dress(
@@ -99,7 +99,9 @@ def _dress(
     axes.set_xlim(min(at) - 0.3, max(at) + 0.3)
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: figure(value)))
     if log:
-        axes.yaxis.set_major_locator(LogLocator(base=10, subs=(1, 2, 5) if max(values) < 3000 * min(values) else (1, 3)))
+        axes.yaxis.set_major_locator(
+            LogLocator(base=10, subs=(1, 2, 5) if max(values) < 3000 * min(values) else (1, 3))
+        )
         axes.yaxis.set_minor_formatter(NullFormatter())
         axes.tick_params(axis="y", which="minor", length=0)
     else:
@@ -140,7 +142,7 @@ def _names(axes: Any, ends: list[tuple[PanelRow, str, str]], names: dict[str, st
             break
     last = max(row.report_year for row, *_ in ends)
     mixed = blended_transform_factory(axes.transAxes, axes.transAxes)
-    for y, (place, row, colour, body) in zip(ys, places, strict=True):
+    for y, (_, row, colour, body) in zip(ys, places, strict=True):
         axes.text(1.03, y, names.get(body, body), color=colour, va="center", ha="left", transform=mixed, fontsize=10)
         if row.report_year == last:
             axes.annotate(

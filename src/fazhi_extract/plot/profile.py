@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fazhi_extract.compliance import Compliance
-from fazhi_extract.plot.fonts import COLOURS, GRID, INK, INK_LIGHT, WARN, finished, matplotlib, style
+from fazhi_extract.plot.fonts import COLOURS, INK, WARN, finished, matplotlib, style
 from fazhi_extract.report.annual import AnnualReport
 
 if TYPE_CHECKING:
@@ -78,10 +78,8 @@ def _tasks(axes: Axes, report: AnnualReport, judged: Compliance) -> None:
     axes.set_yticks(at, [_short(task.title) for task in judged.tasks])
     axes.invert_yaxis()
     axes.set_xlim(0, max([*starts, 4]) * 1.25)
-    axes.grid(axis="x", color=GRID, lw=0.8)
-    axes.set_axisbelow(True)
+    axes.set_xticks([])
     axes.spines["bottom"].set_visible(False)
-    axes.tick_params(axis="x", colors=INK_LIGHT)
     axes.set_title("各项任务的指标数(按置信度)", loc="left", fontsize=11)
     axes.legend(loc="lower right", frameon=False, fontsize=9)
 

@@ -83,7 +83,9 @@ def reread(report: AnnualReport) -> Reread:
     for section in report.sections:
         start, end = _inverse(mapping, section.start, size), _inverse(mapping, section.end, size)
         stop = _inverse(mapping, section.stop, size)
-        headings.append(Heading(start, end, min(end + 1, stop), stop, section.level, "", 0, section.heading, section.kind))
+        headings.append(
+            Heading(start, end, min(end + 1, stop), stop, section.level, "", 0, section.heading, section.kind)
+        )
     titles = title_spans(text)
     masked = text
     for start, end in titles:

@@ -22,7 +22,9 @@ _HONOUR = re.compile(
     r"称号|示范|先进|优秀|试点|十佳|百佳|案例|荣誉|奖|优秀项目|普法项目|典型|模范|标兵|第[一二三]名|最佳|改革举措|枫桥式|先行|创新(?:项目|举措)|培育项目|星级|优胜|文明单位|样板"
 )
 _PILOT = re.compile(r"试点|试验区|先行区|先行先试")
-_AIM = re.compile(r"(?:争创|力争|争取|申报|推荐|申创|积极创建|推进创建|为牵引|为目标|对标|参评|组织评选|助力|有望|确保)[^,。;]{0,20}$")
+_AIM = re.compile(
+    r"(?:争创|力争|争取|申报|推荐|申创|积极创建|推进创建|为牵引|为目标|对标|参评|组织评选|助力|有望|确保)[^,。;]{0,20}$"
+)
 # 累计创成全国…示范村2个、省级17个、市级58个: the kind is named once.
 _MORE = re.compile(r"[、,](?P<level>国家级|全国|省级|市级|县级)(?P<count>\d+)[个家名项件]")
 _COUNT = re.compile(r"(?:共|等)?\d+(?:余|多)?(?:个|家|名|项|件|处|人)(?:\([^()]*\))?$")
@@ -92,13 +94,16 @@ def find_honours(text: Reread, raw: str) -> tuple[Honour, ...]:
     return tuple(found)
 
 
-def _honour(
-    text: Reread, raw: str, span: tuple[int, int], name: str, level: Level, kind: str, before: str
-) -> Honour:
+def _honour(text: Reread, raw: str, span: tuple[int, int], name: str, level: Level, kind: str, before: str) -> Honour:
     start, end = text.raw(*span)
     return Honour.model_validate(
         {
-            "start": start, "end": end, "quote": raw[start:end], "name": name, "level": level, "kind": kind,
+            "start": start,
+            "end": end,
+            "quote": raw[start:end],
+            "name": name,
+            "level": level,
+            "kind": kind,
             "recipient": _bare(_LED.sub("", before)),
-        }  # fmt: skip
+        }
     )

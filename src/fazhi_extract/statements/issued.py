@@ -29,7 +29,9 @@ _AFTER = re.compile(
     r"(?:(?:的)?(?:通知|意见|方案))?(?:已经|已|正式|顺利|相继|先后|于[^,。;]{2,12})*(?P<verb>公布施行|公布|出台|印发|颁布|发布|施行|印发实施)"
     r"|并(?:在[^,。;]{0,14}|及时|向社会|对外)?(?P<and>公示|公布|印发|发布|实施)"
 )
-_ABOVE = re.compile(r"(?:国务院|党中央|中共中央|中央|全国人大|最高人民|司法部|国家|上级|两办|中办|国办)[^,。;《]{0,10}$")
+_ABOVE = re.compile(
+    r"(?:国务院|党中央|中共中央|中央|全国人大|最高人民|司法部|国家|上级|两办|中办|国办)[^,。;《]{0,10}$"
+)
 _PROVINCE = re.compile(r"(?:省委|省政府|省人大|自治区|省司法厅)[^,。;《]{0,10}$")
 
 _ENDING = re.compile(r"(?:\((?:[^()]*)\)|（[^（）]*）|暂行|试行|修正案|修订案|草案|征求意见稿|送审稿|修订)+$")
@@ -60,7 +62,9 @@ def document_kind(title: str) -> DocumentKind:
     return "other"
 
 
-def classify_documents(text: Reread, documents: Iterable[Document], province: bool = False) -> tuple[NamedDocument, ...]:
+def classify_documents(
+    text: Reread, documents: Iterable[Document], province: bool = False
+) -> tuple[NamedDocument, ...]:
     """The documents of a report, each with its kind and whether it was issued.
 
     Args:
@@ -86,9 +90,15 @@ def classify_documents(text: Reread, documents: Iterable[Document], province: bo
         found.append(
             NamedDocument.model_validate(
                 {
-                    "start": document.start, "end": document.end, "quote": document.quote, "title": document.title,
-                    "number": document.number, "kind": kind, "role": role, "action": action,
-                }  # fmt: skip
+                    "start": document.start,
+                    "end": document.end,
+                    "quote": document.quote,
+                    "title": document.title,
+                    "number": document.number,
+                    "kind": kind,
+                    "role": role,
+                    "action": action,
+                }
             )
         )
     return tuple(found)

@@ -26,7 +26,9 @@ class Honour(Span):
     """An honour, a commendation or a pilot programme (荣誉、表彰、试点) that the report says was received."""
 
     name: str = Field(description="what was received, simplified, without quotation marks around it")
-    level: Level = Field(description="of the body that gave it: 国家级, 省级, 市级, 县级; `unknown` where no word says so")
+    level: Level = Field(
+        description="of the body that gave it: 国家级, 省级, 市级, 县级; `unknown` where no word says so"
+    )
     kind: Literal["honour", "pilot"]
     recipient: str = Field(description="who received it, as far as the clause says; else empty")
 

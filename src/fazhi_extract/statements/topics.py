@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import cast
+from typing import Literal, cast
 
 from fazhi_extract.model.fields import Span as RawSpan
 from fazhi_extract.model.report import SectionKind
@@ -44,12 +44,19 @@ def topic(words: str) -> SectionKind:
 def stated_items(text: Reread, problems: tuple[RawSpan, ...], plans: tuple[RawSpan, ...]) -> tuple[StatedItem, ...]:
     """The shortcomings, then the plans of a report, each with its topic."""
     items = []
-    for kind, raw, spans in (("problem", problems, text.problems), ("plan", plans, text.plans)):
+    kinds: tuple[tuple[Literal["problem", "plan"], tuple[RawSpan, ...], tuple[tuple[int, int], ...]], ...] = (
+        ("problem", problems, text.problems),
+        ("plan", plans, text.plans),
+    )
+    for kind, raw, spans in kinds:
         for statement, (start, end) in zip(raw, spans, strict=True):
             items.append(
                 StatedItem(
-                    start=statement.start, end=statement.end, quote=statement.quote,
-                    kind=kind, topic=topic(text.text[start:end]),
-                )  # fmt: skip
+                    start=statement.start,
+                    end=statement.end,
+                    quote=statement.quote,
+                    kind=kind,
+                    topic=topic(text.text[start:end]),
+                )
             )
     return tuple(items)

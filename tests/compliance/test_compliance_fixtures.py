@@ -43,7 +43,7 @@ def test_compliance(expected: dict[str, str]) -> None:
     }
     assert found == expected
     for name in ("measures", "shortcomings", "arrangements"):
-        assert judged.content(name).present, name  # type: ignore[arg-type]
+        assert judged.content(name).present, name
     assert not judged.content("other").present
     assert judged.obliged
 

@@ -21,7 +21,7 @@ _BOUND = frozenset(("government", "township", "department"))
 def compliance(report: AnnualReport) -> Compliance:
     """What 《法治政府建设与责任落实督察工作规定》 asks of a report, and what of it the report has.
 
-    Nothing is stored: the answer is worked out from the report at every call, in about a millisecond.
+    Nothing is stored: the answer is worked out from the report at every call, in a millisecond or two.
     """
     meta = report.meta
     year = meta.report_year.value if isinstance(meta.report_year.value, int) else None
@@ -29,7 +29,7 @@ def compliance(report: AnnualReport) -> Compliance:
     outline = outline_of(year)
     figures: dict[str, list[str]] = {}
     for ident, field in report.fields():
-        task = task_of(ident, year)
+        task = task_of(ident, year) if field.observations else None
         if task is None:
             continue
         for seen in field.observations:

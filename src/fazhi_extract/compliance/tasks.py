@@ -11,6 +11,7 @@ legal aid, publicity of law and community correction are matters of 《法治社
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 LAW_BASED_SOCIETY = "《法治社会建设实施纲要(2020-2025年)》"
@@ -116,6 +117,7 @@ def outline_of(year: int | None) -> Outline:
     return OUTLINES[-1]
 
 
+@cache
 def task_of(indicator: str, year: int | None = None) -> Task | None:
     """The task an indicator belongs to.
 

@@ -126,7 +126,7 @@ class AnnualReport(Model):
     def compliance(self) -> Compliance:
         """What the law asks of a report, and what of it this one has: contents, date of publication, tasks.
 
-        Worked out at each access (about a millisecond; keep it) and not part of the JSON; ``model_dump_json()`` of it is.
+        Worked out at each access (a millisecond or two; keep it) and not part of the JSON; ``model_dump_json()`` of it is.
         """
         from fazhi_extract.compliance import compliance
 

@@ -87,9 +87,11 @@ def reread(report: AnnualReport) -> Reread:
             Heading(start, end, min(end + 1, stop), stop, section.level, "", 0, section.heading, section.kind)
         )
     titles = title_spans(text)
-    masked = text
+    pieces, last = [], 0
     for start, end in titles:
-        masked = masked[:start] + HIDDEN * (end - start) + masked[end:]
+        pieces += [text[last:start], HIDDEN * (end - start)]
+        last = end
+    masked = "".join([*pieces, text[last:]])
     decorated = decoration(text)
     foot = body_end(text, decorated)
     begin = first_prose(text, decorated)

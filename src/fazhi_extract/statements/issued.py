@@ -26,7 +26,7 @@ _OTHER_VERB = re.compile(
 )
 _LISTED = re.compile(rf"关于{HIDDEN}的[^,。;]{{1,8}}(?:措施|方案|意见|办法|细则)[和、及与]")
 _AFTER = re.compile(
-    r"(?:(?:的)?(?:通知|意见|方案))?(?:已经|已|正式|顺利|相继|先后|于[^,。;]{2,12})*(?P<verb>公布施行|公布|出台|印发|颁布|发布|施行|印发实施)"
+    r"(?:(?:的)?(?:通知|意见|方案))?(?:已经|已|正式|顺利|相继|先后|于[^,。;]{2,12}){0,3}(?P<verb>公布施行|公布|出台|印发|颁布|发布|施行|印发实施)"
     r"|并(?:在[^,。;]{0,14}|及时|向社会|对外)?(?P<and>公示|公布|印发|发布|实施)"
 )
 _ABOVE = re.compile(
@@ -74,9 +74,11 @@ def classify_documents(
     """
     roles: dict[str, tuple[str, str]] = {}
     flat = _one_mark_each(text)
+    shift = 0
     for span in text.titles:
         title = text.text[span[0] + 1 : span[1] - 1]
-        role, action = _role(text, flat, span, province)
+        role, action = _role(text, flat, span, span[0] - shift, province)
+        shift += span[1] - span[0] - 1
         if role == "issued" or title not in roles:
             roles[title] = role, action
     found = []
@@ -113,9 +115,8 @@ def _one_mark_each(text: Reread) -> str:
     return "".join([*out, text.text[last:]])
 
 
-def _role(text: Reread, flat: str, span: tuple[int, int], province: bool) -> tuple[str, str]:
-    shift = sum(end - start - 1 for start, end in text.titles if end <= span[0])
-    at = span[0] - shift
+def _role(text: Reread, flat: str, span: tuple[int, int], at: int, province: bool) -> tuple[str, str]:
+    """Role and verb of one mention of a title; ``at``: its place in the text with one mark for each title."""
     role, action = "cited", ""
     before = _BEFORE.search(_LISTED.sub("", flat[max(0, at - 80) : at]))
     if before and not _OTHER_VERB.search(before["gap"].replace(HIDDEN, "")):

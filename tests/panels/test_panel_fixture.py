@@ -11,6 +11,7 @@ from scoring import ROOT
 from tooling import load
 
 import fazhi_extract as fz
+from fazhi_extract.compliance import task_of
 from fazhi_extract.panels import Panel
 
 FOLDER = ROOT / "fixtures" / "panel"
@@ -138,6 +139,27 @@ def test_late_and_unknown_publication(panel: Panel) -> None:
     assert {key for key in unknown if key[0] != "420600/government"} == {
         ("350102/government", 2022), ("520000/government", 2023), ("510117/government", 2014),
     }  # fmt: skip
+
+
+def test_compliance_of_the_composed_reports(
+    reports: list[tuple[str, fz.AnnualReport]], generate: ModuleType, gold: dict[tuple[str, int], dict[str, Any]]
+) -> None:
+    """What the generator wrote into each: the duty by a throw of dice, the parts by what there are figures of."""
+    by_name = dict(reports)
+    checked = 0
+    for (body, year), row in gold.items():
+        report = by_name[f"{generate.SLUGS[body]}-{year}.txt"]
+        judged = report.compliance
+        assert judged.content("responsibility").present == bool(generate.dice(body, year, "duty") % 2)
+        for name in ("measures", "shortcomings", "arrangements"):
+            assert judged.content(name).present
+        groups = {name.partition(".")[0] for name in row if "." in name}
+        keys = {task.key for name in row if "." in name and (task := task_of(name, year))} & groups
+        headed = {task.key for task in judged.tasks if task.basis == "heading"}
+        assert keys <= headed, (body, year, keys - headed)
+        assert len(report.problems) == len(report.plans) == 3
+        checked += 1
+    assert checked == 43
 
 
 def test_the_order_of_the_reports_does_not_matter(reports: list[tuple[str, fz.AnnualReport]], panel: Panel) -> None:

@@ -16,18 +16,20 @@ from fazhi_extract.report.reread import Span
 _NAMES: dict[str, re.Pattern[str]] = {
     key: re.compile(pattern)
     for key, pattern in {
-        "functions": r"(?:政府|机构)职能|职能(?:体系|转变)|(?:转变|履行|优化)职能|营商环境|放管服|简政放权|政务服务|便民服务|审批制度|审批服务|行政许可|权责清单|市场准入|服务效能|行政效能",
-        "rulemaking": r"立法|规范性文件|依法行政制度|制度体系|制度供给|制度建设质量|规章制|文件(?:管理|质量)",
+        "functions": r"(?:政府|机构)职能|职能(?:体系|转变)|(?:转变|履行|优化)职能|营商环境|放管服|简政放权|政务服务|便民服务|审批制度|审批服务|行政许可|权责清单|市场准入|为民服务|(?:服务|履职|行政)效能",
+        "rulemaking": r"立法|规范性文件|依法行政制度|制度体系|制度供给|制度建设质量|(?:规范|加强|完善|健全)制度建设|规范文件|规章制|文件(?:管理|质量)",
         "decisions": r"决策|合法性审|法律顾问",
         "enforcement": r"执法|行政处罚",
-        "emergency": r"突发事件|应急|安全生产|安全(?:屏障|发展|底线)|防范.{0,4}风险|风险防(?:控|范)",
+        "emergency": r"突发事件|应急|安全生产|安全(?:屏障|发展|底线)|防范(?:化解)?(?:重大|安全)?风险|风险防(?:控|范)",
         "disputes": r"纠纷|复议|应诉|调解|信访|争议|枫桥|解纷|诉源|定分止争",
         "oversight": r"监督(?!管理)|制约|政务公开|信息公开|权力运行|公开透明|政府督查",
         "technology": r"科技|数字|信息化|智慧|智能|大数据|互联网\+",
-        "leadership": r"党的领导|党.{0,8}领导|组织领导|政治(?:站位|责任|引领|方向)|习近平法治思想|统筹(?:谋划|协调)|主体责任|责任落实|工作责任"
+        "leadership": r"党的领导|党.{0,8}领导|组织领导|政治(?:站位|责任|引领|方向)|习近平法治思想|统筹(?:谋划|协调|部署)|法治建设.{0,4}合力|主体责任|责任落实|工作责任"
         r"|压实.{0,6}责任|建设责任|法治督察|法治队伍|队伍|依法行政能力|示范创建|第一责任人|主要负责人|理论武装|学法|关键少数|述法",
     }.items()
 }
+# The seventh task of 2015: what staff know of the law and can do with it.
+_CAPACITY = re.compile(r"法治(?:思维|意识|能力|队伍)|依法行政(?:的)?能力|学法|旁听庭审|关键少数|工作人员")
 # Words that are about a task wherever they stand; two of them are asked for.
 _WORDS: dict[str, re.Pattern[str]] = {
     key: re.compile(pattern)
@@ -73,14 +75,12 @@ def tasks_reported(
         for match in _ITEM.finditer(contents.text.masked, start, end):
             if not _opens(contents.text.text, match):
                 continue
-            for key in _named(_NAMES, match["lead"], outline):
+            for key in _named(outline, match["lead"]):
                 items.setdefault(key, []).append(match.span("lead"))
-        for name, pattern in _WORDS.items():
-            known = _key(name, outline)
-            if known:
-                words.setdefault(known, []).extend(
-                    match.span() for match in pattern.finditer(contents.text.masked, start, end)
-                )
+        for key, pattern in _patterns(outline, _WORDS):
+            words.setdefault(key, []).extend(
+                match.span() for match in pattern.finditer(contents.text.masked, start, end)
+            )
     found = []
     for task in outline.tasks:
         stated = list(figures.get(task.key, ()))
@@ -113,25 +113,26 @@ def tasks_reported(
     return tuple(found)
 
 
-def _key(key: str, outline: Outline) -> str | None:
-    """The key in an outline of a task named by its key of 2021; the one on leadership is the one on staff in 2015."""
+def _patterns(outline: Outline, names: Mapping[str, re.Pattern[str]]) -> list[tuple[str, re.Pattern[str]]]:
+    """The patterns of an outline's tasks. The outline of 2015 has one on staff's grasp of the law, and none on leadership."""
     if outline is OUTLINE_2021:
-        return key
-    return "capacity" if key == "leadership" else key_in_2015(key)
+        return list(names.items())
+    found = [(key_in_2015(key), pattern) for key, pattern in names.items() if key != "leadership"]
+    return [(key, pattern) for key, pattern in found if key] + [("capacity", _CAPACITY)]
 
 
-def _named(patterns: Mapping[str, re.Pattern[str]], words: str, outline: Outline) -> list[str]:
-    keys = [_key(key, outline) for key, pattern in patterns.items() if pattern.search(words)]
-    return list(dict.fromkeys(key for key in keys if key))
+def _named(outline: Outline, words: str) -> list[str]:
+    return list(dict.fromkeys(key for key, pattern in _patterns(outline, _NAMES) if pattern.search(words)))
 
 
 def _of_heading(heading: Heading, outline: Outline) -> list[str]:
-    """The tasks that a heading names, with that of its kind."""
-    keys = _named(_NAMES, heading.text, outline)
-    own = _key(heading.kind, outline) if heading.kind in _NAMES else None
-    if heading.kind == "responsibility":
-        own = _key("leadership", outline)
-    return list(dict.fromkeys([*([own] if own else []), *keys]))
+    """The tasks that a heading names; where it names none, that of its kind."""
+    keys = _named(outline, heading.text)
+    if keys or heading.kind not in (*_NAMES, "responsibility"):
+        return keys
+    kind = "leadership" if heading.kind == "responsibility" else heading.kind
+    own = kind if outline is OUTLINE_2021 else key_in_2015(kind)
+    return [own] if own else []
 
 
 def _bodies(contents: Contents) -> list[Span]:

@@ -18,11 +18,13 @@ from collections.abc import Callable, Iterator
 from typing import Any, get_args
 
 import fazhi_extract as fz
+from fazhi_extract.compliance.tasks import LAW_BASED_SOCIETY, OUTLINES, task_of
 from fazhi_extract.confidence import LEVEL_OF, LIFTED_BY_CONFIRMATION
 from fazhi_extract.indicators.rules import Indicator, Rule
 from fazhi_extract.indicators.schema import group_fields, indicators
 from fazhi_extract.model.fields import FLAGS, Model
 from fazhi_extract.model.report import SectionKind
+from fazhi_extract.panels import FLAGS as PANEL_FLAGS
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -131,6 +133,31 @@ def value_text(value: Any) -> str:
     return "、".join(number(item) for item in value) if isinstance(value, list) else number(value)
 
 
+def task_words(ident: str) -> str:
+    """The task of an indicator in the outline of today and, where it is another, in that until 2020."""
+    old, new = (task_of(ident, outline.last) for outline in OUTLINES)
+    today = f"{new.number}、{new.title}" if new else f"none (a matter of {LAW_BASED_SOCIETY})"
+    if (old.key if old else None) == (new.key if new else None):
+        return today
+    return f"{today}; until 2020: {f'{old.number} {old.title}' if old else 'none'}"
+
+
+def tasks_table() -> str:
+    """The tasks of both outlines, with how many indicators each has."""
+    rows: list[tuple[object, ...]] = []
+    known = [ident for ident, _ in indicators(fz.AnnualReport)]
+    for outline in reversed(OUTLINES):
+        for task in outline.tasks:
+            own = sum(task_of(ident, outline.last) == task for ident in known)
+            years = f"from {outline.first}" if outline.first else f"to {outline.last}"
+            rows.append((years, f"`{task.key}`", task.number, task.title, own))
+    return table(("reports on", "key", "number", "task", "indicators"), rows)
+
+
+def panel_flags_table() -> str:
+    return table(("flag", "meaning"), [(f"`{flag}`", meaning) for flag, meaning in PANEL_FLAGS.items()])
+
+
 def field_lines(ident: str, spec: Indicator) -> Iterator[str]:
     yield f"### `{ident}` {spec.label}"
     yield ""
@@ -139,6 +166,7 @@ def field_lines(ident: str, spec: Indicator) -> Iterator[str]:
     yield ""
     if spec.definition:
         yield f"- 定义: {spec.definition}"
+    yield f"- task: {task_words(ident)}"
     yield from (f"- words: {rule_words(rule)}" for rule in spec.rules)
     for item in spec.implied:
         said = f"is {item.value}" if item.value is not None else "is that of " + ", ".join(f"`{i}`" for i in item.like)
@@ -170,7 +198,8 @@ def fields_page() -> str:
         "",
         "Words of the rules: terms joined by `+` must all stand among the number's own words, one word of each; *about* may be",
         "inherited from further back in the sentence; *beside* is anywhere in the clause. Words that exclude a rule stand beside it",
-        "in `src/fazhi_extract/indicators/groups/`. How rules work: [architecture.md](architecture.md).",
+        "in `src/fazhi_extract/indicators/groups/`. How rules work: [architecture.md](architecture.md). *task*: that of the outline",
+        "of 2021 to 2025 it belongs to ([compliance.md](compliance.md)).",
         "",
         table(
             ("group", "what", "indicators"),
@@ -242,6 +271,8 @@ PARTS: dict[str, Callable[[], str]] = {
     "no-quantities": no_quantities_table,
     "bench": lambda: _measured("bench", markdown),
     "peers": lambda: _measured("peers", peers_markdown),
+    "panel-flags": panel_flags_table,
+    "tasks": tasks_table,
 }
 
 

@@ -16,7 +16,9 @@ from fazhi_extract.model.report import Document, Meta, Quantity, Section, Source
 from fazhi_extract.report.annual import AnnualReport, group
 
 if TYPE_CHECKING:
+    from fazhi_extract import plot
     from fazhi_extract.evaluation import compare, evaluate
+    from fazhi_extract.panels import panel
     from fazhi_extract.review import read_corrections, write_queue
 
 __version__ = "0.1.0"
@@ -24,13 +26,17 @@ __version__ = "0.1.0"
 # Loaded when first asked for, so that `import fazhi_extract` stays quick.
 _LATER = {
     "compare": "evaluation", "evaluate": "evaluation", "read_corrections": "review", "write_queue": "review",
+    "panel": "panels",
 }  # fmt: skip
+_MODULES = frozenset(("plot",))
 
 
 def __getattr__(name: str) -> Any:
-    if name in _LATER:
-        from importlib import import_module
+    from importlib import import_module
 
+    if name in _MODULES:
+        return import_module(f"fazhi_extract.{name}")
+    if name in _LATER:
         return getattr(import_module(f"fazhi_extract.{_LATER[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
@@ -38,5 +44,5 @@ def __getattr__(name: str) -> Any:
 __all__ = [
     "AnnualReport", "Count", "Document", "Evidence", "Extracted", "Group", "Meta", "Money", "Observation", "Quantity",
     "Rate", "Section", "Source", "Span", "Statement", "compare", "evaluate", "extract", "group", "implied", "indicator",
-    "rate", "read_corrections", "rule", "write_queue",
+    "panel", "plot", "rate", "read_corrections", "rule", "write_queue",
 ]  # fmt: skip

@@ -18,7 +18,7 @@ _PLAN_STARTS = re.compile(
     r"(?:^|(?<=[\n。]))(?:下一步|下步|今后|接下来|(?:\d{4}|明|来)年,?(?:度)?,?[^。\n]{0,8}(?:将|要|继续|重点|计划|着力|全面))|(?<=[\n。,])(?:我[区市县镇局乡省]将|下一步[,将]|对此[,将])"
 )
 _PROBLEM_LEAD = re.compile(
-    r"(?:存在|还有|仍有|面临)[^。,:]{0,24}(?:问题|不足|短板|差距|困难|薄弱环节)|主要(?:体现|表现)|表现在|主要有"
+    r"(?:存在|还有|仍有|面临)[^。,:]{0,24}(?:问题|不足|短板|差距|困难|薄弱环节)|主要(?:体现|表现)|表现在|主要有|主要是:"
 )
 _WEAK = re.compile(r"不|差距|欠缺|薄弱|有待|短板|问题|滞后|缺乏|尚未|需|亟|难|较少|不足|不强|不够|未")
 _BY_SEMICOLON = re.compile(r"[^;:。]+")
@@ -72,12 +72,18 @@ def _enumerated(text: str, start: int, end: int) -> list[Span]:
     return [span for span in spans if span and span[1] - span[0] >= 8]
 
 
+# What only announces the items: 2024年,我局将重点抓好以下工作。
+_ANNOUNCES = re.compile(r"(?:以下|如下|下列)[^,。;:]{0,10}[。:]?$")
+
+
 def _paragraphs(text: str, start: int, end: int) -> list[Span]:
     """One item a paragraph where there are several, else one a sentence; a sentence may list several."""
     lines = [_clip(text, *match.span()) for match in _LINE.finditer(text, start, end)]
     items = [line for line in lines if line and line[1] - line[0] >= 12]
     if len(items) < 2:
         items = _sentences(text, start, end)
+    elif items[0][1] - items[0][0] < 80 and _ANNOUNCES.search(text, *items[0]):
+        del items[0]
     return [one for item in items for one in (_enumerated(text, *item) or [item])]
 
 

@@ -30,8 +30,10 @@ from fazhi_extract.model.fields import Extracted, Model
 from fazhi_extract.model.report import Document, Meta, Quantity, Row, Section, Source, Statement
 
 if TYPE_CHECKING:
+    from fazhi_extract.compliance import Compliance
     from fazhi_extract.explain import Explanation
     from fazhi_extract.review import Correction, ReviewItem
+    from fazhi_extract.statements import Honour, NamedDocument, StatedItem
 
 
 def group(model: type[Group]) -> Any:
@@ -119,6 +121,46 @@ class AnnualReport(Model):
         from fazhi_extract.review import with_corrections
 
         return with_corrections(self, corrections)
+
+    @property
+    def compliance(self) -> Compliance:
+        """What the law asks of a report, and what of it this one has: contents, date of publication, tasks.
+
+        Worked out at each access (a millisecond or two; keep it) and not part of the JSON; ``model_dump_json()`` of it is.
+        """
+        from fazhi_extract.compliance import compliance
+
+        return compliance(self)
+
+    @property
+    def statements(self) -> tuple[StatedItem, ...]:
+        """`problems` and then `plans`, each with its topic; worked out at each access, as `compliance`."""
+        from fazhi_extract.report.reread import reread
+        from fazhi_extract.statements import stated_items
+
+        return stated_items(reread(self), self.problems, self.plans)
+
+    @property
+    def honours(self) -> tuple[Honour, ...]:
+        """Honours, commendations and pilot programmes (获评…, 入选…, 被…表彰); worked out at each access."""
+        from fazhi_extract.report.reread import reread
+        from fazhi_extract.statements import find_honours
+
+        return find_honours(reread(self), self.source.text)
+
+    @property
+    def named_documents(self) -> tuple[NamedDocument, ...]:
+        """`documents`, each with its kind and whether it was issued, is planned or only cited; worked out at each access."""
+        from fazhi_extract.report.reread import reread
+        from fazhi_extract.statements import classify_documents
+
+        code = self.meta.region_code.value
+        return classify_documents(reread(self), self.documents, province=bool(code) and str(code).endswith("0000"))
+
+    @property
+    def issued_documents(self) -> tuple[NamedDocument, ...]:
+        """The documents that the report says were issued, drawn up or revised in the year (出台, 印发, 制定, 修订《…》)."""
+        return tuple(document for document in self.named_documents if document.role == "issued")
 
     def to_rows(self) -> list[Row]:
         """One flat dict per observation of an indicator, in the order of the schema and then of the text.

@@ -31,9 +31,10 @@ RARE = 8.0  # nats that a character costs whose printed reading is not its usual
 BROKEN_LINE = 5.0  # nats that a line break behind a comma or an opening bracket costs, or a space anywhere
 THRESHOLD = 0.93
 """Sureness from which a stretch is repaired; measured by tools/measure_repair.py."""
-PART = 0.99  # the same for each character of a part of a stretch
+PART = 0.999  # the same for each character of a part of a stretch
 SURE = 0.99  # the same for a character of which no byte is left
 TEMPER = 1.0  # what margins are divided by; over 1 trusts the model less
+UNSEEN = 2.0  # nats that a character without a visible trace is favoured by: the model, smoothed, leaves out too gladly
 SIGNED = 8.0  # nats that a page as it stands costs for `?。` or `?yún)`, which nobody writes
 UNBALANCED = 4.0  # nats that a quote or bracket without its other half costs
 NUMERAL_SHARE = 0.02  # what all texts with a lost numeral at one place may be worth together
@@ -447,7 +448,7 @@ class Search:
                 edge = edge._replace(score=price + more, weight=weight + more / TEMPER)
                 put(done, edge, view.at, 0, -1, 0, False, char, letter, char + letter, 2, balance)
             if deeper and trail in SILENT and open_(-1, price):
-                edge = _Edge(price, weight, node, lost + 1, None)
+                edge = _Edge(price + UNSEEN, weight + UNSEEN / TEMPER, node, lost + 1, None)
                 put(silent, edge, at, depth + 1, 0, trail, True, last, char, char, 1, balance)
             owned = tail is not None and readings.owns(char, tail[1])
             if swallow and (owned or open_(-2, price)):

@@ -22,7 +22,8 @@ def load(module: str, extra: str, purpose: str) -> Any:
     except ImportError as error:
         package = module.partition(".")[0]
         raise ImportError(
-            f"{purpose} needs {package}: pip install 'fazhi-extract[{extra}]'" + ("" if _absent(error, package) else f" ({error})")
+            f"{purpose} needs {package}: pip install 'fazhi-extract[{extra}]'"
+            + ("" if _absent(error, package) else f" ({error})")
         ) from error
 
 

@@ -35,6 +35,7 @@ class DuckStore(Store):
             raise
 
     def close(self) -> None:
+        """Close the database."""
         with suppress(self.duckdb.Error):  # a database that failed has said so already
             self.base.close()
 

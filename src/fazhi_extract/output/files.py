@@ -23,7 +23,7 @@ import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any, TextIO
+from typing import IO, Any
 
 from fazhi_extract.report.annual import AnnualReport
 from fazhi_extract.tables.rows import rows
@@ -49,7 +49,9 @@ def format_of(path: str | os.PathLike[str]) -> str:
     """
     suffix = Path(path).suffix.lower().removeprefix(".")
     if suffix not in FILE_FORMATS:
-        raise ValueError(f"{os.fspath(path)}: the name must end in .{', .'.join(FILE_FORMATS[:-1])} or .{FILE_FORMATS[-1]}")
+        raise ValueError(
+            f"{os.fspath(path)}: the name must end in .{', .'.join(FILE_FORMATS[:-1])} or .{FILE_FORMATS[-1]}"
+        )
     return suffix
 
 
@@ -106,7 +108,7 @@ def write(
 
 def dump(
     reports: Iterable[Named],
-    file: TextIO,
+    file: IO[str],
     form: str,
     *,
     single: bool = False,
@@ -136,7 +138,7 @@ def dump(
     return count
 
 
-def _csv(reports: Iterable[Named], file: TextIO, table: str, guard: bool) -> int:
+def _csv(reports: Iterable[Named], file: IO[str], table: str, guard: bool) -> int:
     out = csv.writer(file)  # lines end in \r\n, as RFC 4180 has it: so a lone \r in a quote is escaped too
     out.writerow(COLUMNS if table == "observations" else named(table).names)
     count = 0

@@ -34,6 +34,7 @@ class SqliteStore(Store):
             raise
 
     def close(self) -> None:
+        """Close the database."""
         self.base.close()
 
     @contextmanager
@@ -59,7 +60,11 @@ class SqliteStore(Store):
         tied = _TIED if table.key[0] == "report_id" and table.name != "reports" else ""
         made = definition(table, SQLITE, tied)
         for column in table.columns:  # a comment after each column is kept with the definition
-            made = made.replace(f"{quoted(column)} {SQLITE[column.type]}", f"\n  /* {column.comment} */ {quoted(column)} {SQLITE[column.type]}", 1)
+            made = made.replace(
+                f"{quoted(column)} {SQLITE[column.type]}",
+                f"\n  /* {column.comment} */ {quoted(column)} {SQLITE[column.type]}",
+                1,
+            )
         self._ask(made)
         if table.name == "reports":
             self._ask("CREATE INDEX reports_by_name ON reports (report)")

@@ -175,7 +175,9 @@ SQLITE = {"text": "TEXT", "texts": "TEXT", "int": "INTEGER", "float": "REAL", "b
 
 def definition(table: Table, types: dict[str, str], more: str = "") -> str:
     """The statement that makes a table."""
-    columns = [f"{quoted(column)} {types[column.type]}{'' if column.empty else ' NOT NULL'}" for column in table.columns]
+    columns = [
+        f"{quoted(column)} {types[column.type]}{'' if column.empty else ' NOT NULL'}" for column in table.columns
+    ]
     return f"CREATE TABLE {table.name} ({', '.join(columns)}, PRIMARY KEY ({', '.join(table.key)}){more})"
 
 
@@ -200,9 +202,10 @@ def open_store(path: str | os.PathLike[str], form: str | None = None) -> Store:
     form = form or Path(name).suffix.lower().removeprefix(".")
     if form not in STORES:
         raise ValueError(f"{name}: the name of a database must end in .duckdb or .sqlite")
-    store: type[Store]
     if form == "duckdb":
-        from fazhi_extract.output.duckdb_store import DuckStore as store
-    else:
-        from fazhi_extract.output.sqlite_store import SqliteStore as store
-    return store(name)
+        from fazhi_extract.output.duckdb_store import DuckStore
+
+        return DuckStore(name)
+    from fazhi_extract.output.sqlite_store import SqliteStore
+
+    return SqliteStore(name)

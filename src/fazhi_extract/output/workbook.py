@@ -1,9 +1,9 @@
-"""Reports as an Excel workbook: a sheet for each table, one that explains the columns (extra ``xlsx``).
+r"""Reports as an Excel workbook: a sheet for each table, one that explains the columns (extra ``xlsx``).
 
 No cell is a formula: every text is stored as text, and one that looks like a formula is marked as text too (Excel's
 leading '), so that it stays text when somebody edits it. Excel keeps 15 digits: a number with more is left out and stands in
 ``exact``. Excel's cells hold 32,767 characters: longer ones are cut and end in …; control characters, which a workbook
-cannot hold, become U+FFFD, line breaks \\n. The raw texts are left out. A sheet that is full (1,048,576 rows) is continued.
+cannot hold, become U+FFFD, line breaks \n. The raw texts are left out. A sheet that is full (1,048,576 rows) is continued.
 """
 
 from __future__ import annotations
@@ -24,7 +24,16 @@ DIGITS = 15
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _BREAK = re.compile("\r\n?")
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")  # Excel would read _x0041_ as A
-_WIDE = {"report": 30, "label": 20, "quote": 30, "title": 40, "heading": 30, "indicator": 32, "issuer": 20, "comment": 80}
+_WIDE = {
+    "report": 30,
+    "label": 20,
+    "quote": 30,
+    "title": 40,
+    "heading": 30,
+    "indicator": 32,
+    "issuer": 20,
+    "comment": 80,
+}
 
 
 def write_workbook(reports: Iterable[tuple[str, AnnualReport]], file: IO[bytes]) -> int:
@@ -116,10 +125,10 @@ def number(value: int | float) -> int | float | None:
 
 
 def fit(text: str) -> str:
-    """A text as a cell can hold it.
+    r"""A text as a cell can hold it.
 
-    >>> fit("a\\x00b\\r\\nc")
-    'a\ufffdb\\nc'
+    >>> fit("a\x00b\r\nc")
+    'a�b\nc'
     """
     text = _ESCAPE.sub("_x005F_", _BREAK.sub("\n", _UNFIT.sub("\ufffd", text)))
     return text if len(text) <= CELL else text[: CELL - 1] + "…"

@@ -58,9 +58,9 @@ def entry(name: str, report: AnnualReport, sha: str | None = None) -> Entry:
     return Entry(ident, clean(name), {"reports": list(_reports(report, first, sha)), **made})
 
 
-def failure_row(name: str, error: Any, sha: str | None = None) -> Row:
+def failure_row(name: str, error: Any) -> Row:
     """The row of a ``batch.Failure`` in the table ``failures``."""
-    return clean(name), error.cause, error.kind, clean(error.message), clean(error.trace), sha
+    return clean(name), error.cause, error.kind, clean(error.message), clean(error.trace)
 
 
 def clean(text: str) -> str:

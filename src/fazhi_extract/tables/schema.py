@@ -64,7 +64,11 @@ REPORTS = Table(
     (
         _ID,
         _NAME,
-        Column("version", "int", "1 for the first text that came under this name, 2 for the next; 1 in a file written whole"),
+        Column(
+            "version",
+            "int",
+            "1 for the first text that came under this name, 2 for the next; 1 in a file written whole",
+        ),
         *_fact("region", "the division's full name, simplified (行政区划)"),
         *_fact("region_code", "GB/T 2260 code, six digits (行政区划代码)"),
         *_fact("issuer", "the reporting body (发布机关)"),
@@ -103,7 +107,9 @@ OBSERVATIONS = Table(
         Column("role", "text", "achievement, plan or other"),
         Column("confidence", "text", "high, medium or low"),
         Column("flags", "texts", "docs/flags.md"),
-        Column("headline", "bool", "whether the indicator's headline value is this one; at most one row of an indicator"),
+        Column(
+            "headline", "bool", "whether the indicator's headline value is this one; at most one row of an indicator"
+        ),
         *_PLACE,
     ),
     ("report_id", "position"),
@@ -170,7 +176,6 @@ FAILURES = Table(
         Column("error", "text", "the kind of error"),
         Column("message", "text", "what is wrong, and what to do where that is known"),
         Column("trace", "text", "where in the program it happened"),
-        Column("source_sha256", "text", "SHA-256 of the file's bytes, where it could be read", True),
     ),
     ("report",),
 )

@@ -46,12 +46,17 @@ def write_workbook(reports: Iterable[tuple[str, AnnualReport]], file: IO[bytes])
     book = openpyxl.Workbook(write_only=True)
     sheets = {table.name: _Sheet(book, table) for table in TABLES.values()}
     count = 0
-    for name, report in reports:
-        for table, found in entry(name, report).rows.items():
-            for row in found:
-                sheets[table].add(row)
-        count += 1
-    _explain(book)
+    try:
+        for name, report in reports:
+            for table, found in entry(name, report).rows.items():
+                for row in found:
+                    sheets[table].add(row)
+            count += 1
+        _explain(book)
+    except BaseException:
+        for sheet in book.worksheets:  # ends its files in order; an abandoned one complains when it is collected
+            sheet.close()
+        raise
     book.save(file)
     return count
 

@@ -45,8 +45,8 @@ class Bar:
 class Lines:
     """A line from time to time, for logs."""
 
-    def __init__(self, total: int | None, file: TextIO | None = None, every: float = EVERY) -> None:
-        self.total, self.file, self.every = total, file or sys.stderr, every
+    def __init__(self, total: int | None, file: TextIO | None = None, every: float | None = None) -> None:
+        self.total, self.file, self.every = total, file or sys.stderr, EVERY if every is None else every
         self.count = self.failed = 0
         self.start = self.last = time.monotonic()
 

@@ -27,12 +27,18 @@ PNG = b"\x89PNG\r\n\x1a\n" + bytes(64)
 def children() -> set[int]:
     """The processes that this one started, where the system tells."""
     try:
-        return {int(pid) for task in os.listdir("/proc/self/task") for pid in Path(f"/proc/self/task/{task}/children").read_text().split()}
+        return {
+            int(pid)
+            for task in os.listdir("/proc/self/task")
+            for pid in Path(f"/proc/self/task/{task}/children").read_text().split()
+        }
     except OSError:
         return set()
 
 
-@pytest.mark.parametrize("how", [{"workers": 2}, {"workers": 1}, {"workers": 1, "timeout": None}, {"workers": 3, "timeout": None}])
+@pytest.mark.parametrize(
+    "how", [{"workers": 2}, {"workers": 1}, {"workers": 1, "timeout": None}, {"workers": 3, "timeout": None}]
+)
 def test_results_are_those_of_extract_in_order(tmp_path: Path, how: dict[str, Any]) -> None:
     paths = sorted(folder(tmp_path / "in", 12).iterdir())
     results = list(fz.extract_many(paths, **how))
@@ -54,7 +60,15 @@ def test_texts_bytes_paths_and_names(tmp_path: Path) -> None:
 @pytest.mark.parametrize("how", [{"workers": 2}, {"workers": 1, "timeout": None}])
 def test_what_cannot_be_read_is_a_result(tmp_path: Path, how: dict[str, Any]) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
-    sources: list[Any] = [tmp_path / "none.txt", tmp_path / "empty.txt", PNG, 5, tmp_path, "全年收到行政复议申请97件。", lambda: 1]
+    sources: list[Any] = [
+        tmp_path / "none.txt",
+        tmp_path / "empty.txt",
+        PNG,
+        5,
+        tmp_path,
+        "全年收到行政复议申请97件。",
+        lambda: 1,
+    ]
     results = list(fz.extract_many(sources, **how))
     causes = [result.error.cause if result.error else None for result in results]
     assert causes == ["unreadable"] * 5 + [None, "unreadable"]
@@ -157,7 +171,12 @@ def test_workers_stay_for_the_whole_batch() -> None:
 
 @pytest.mark.parametrize(
     ("options", "message"),
-    [({"workers": 0}, "workers=0"), ({"timeout": 0}, "timeout=0"), ({"timeout": -1.5}, "timeout=-1.5"), ({"timeout": float("nan")}, "nan")],
+    [
+        ({"workers": 0}, "workers=0"),
+        ({"timeout": 0}, "timeout=0"),
+        ({"timeout": -1.5}, "timeout=-1.5"),
+        ({"timeout": float("nan")}, "nan"),
+    ],
 )
 def test_senseless_arguments(options: dict[str, Any], message: str) -> None:
     with pytest.raises(ValueError, match=message):

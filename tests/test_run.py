@@ -171,7 +171,9 @@ def test_interrupted_it_saves_what_is_done(reports: Path, tmp_path: Path) -> Non
         assert 0 < store.counts()["reports"] < DOCUMENTS
 
 
-def test_a_document_that_hangs_is_in_failures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_document_that_hangs_is_in_failures(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     import batch_work
 
     from fazhi_extract import cli
@@ -189,7 +191,10 @@ def test_a_document_that_hangs_is_in_failures(tmp_path: Path, monkeypatch: pytes
 
 def test_wrong_usage_and_what_cannot_be_written(tmp_path: Path) -> None:
     where = folder(tmp_path / "in", 1)
-    assert run(where, "-o", tmp_path / "out.csv") == (2, f"fazhi-extract: {tmp_path}/out.csv: the name must end in .duckdb or .sqlite\n")
+    assert run(where, "-o", tmp_path / "out.csv") == (
+        2,
+        f"fazhi-extract: {tmp_path}/out.csv: the name must end in .duckdb or .sqlite\n",
+    )
     assert run(where, "-o", tmp_path / "out.duckdb", "--workers", "0")[0] == 2
     assert run(where, "-o", tmp_path / "out.duckdb", "--timeout", "soon")[0] == 2
     assert not (tmp_path / "out.duckdb").exists()
@@ -202,4 +207,6 @@ def test_wrong_usage_and_what_cannot_be_written(tmp_path: Path) -> None:
         status, said = run(where, "-o", tmp_path / "open.duckdb")
     assert status == 3 and "another process has it open" in said
     status, said = run(where, tmp_path / "none", "-o", tmp_path / "out.duckdb")
-    assert status == 1 and "none: unreadable" not in said and "1 report added or replaced; 1 failed (1 unreadable)" in said
+    assert (
+        status == 1 and "none: unreadable" not in said and "1 report added or replaced; 1 failed (1 unreadable)" in said
+    )

@@ -62,7 +62,9 @@ def test_a_model_without_the_fields_is_left_as_it_is() -> None:
 def test_the_hash_is_the_same_in_every_process() -> None:
     code = "import fazhi_extract as fz; print(fz.extract('x').ruleset)"
     found = {
-        subprocess.run([sys.executable, "-c", code], env={"PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True).stdout
+        subprocess.run(
+            [sys.executable, "-c", code], env={"PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True
+        ).stdout
         for seed in ("1", "2")
     }
     assert found == {fz.extract(TEXT).ruleset + "\n"}

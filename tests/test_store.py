@@ -139,11 +139,15 @@ def test_duckdb_has_keys_and_comments(tmp_path: Path) -> None:
     with duckdb.connect(str(tmp_path / "out.duckdb"), read_only=True) as base:
         columns = {
             (table, column): comment
-            for table, column, comment in base.execute("SELECT table_name, column_name, comment FROM duckdb_columns()").fetchall()
+            for table, column, comment in base.execute(
+                "SELECT table_name, column_name, comment FROM duckdb_columns()"
+            ).fetchall()
         }
         tables = dict(base.execute("SELECT table_name, comment FROM duckdb_tables()").fetchall())
         keys = dict(
-            base.execute("SELECT table_name, constraint_column_names FROM duckdb_constraints() WHERE constraint_type = 'PRIMARY KEY'").fetchall()
+            base.execute(
+                "SELECT table_name, constraint_column_names FROM duckdb_constraints() WHERE constraint_type = 'PRIMARY KEY'"
+            ).fetchall()
         )
     for table in (*TABLES.values(), FAILURES):
         assert tables[table.name] == table.comment
@@ -178,7 +182,11 @@ def test_a_second_duckdb_writer_is_told_so(tmp_path: Path) -> None:
         store.add_all(REPORTS[:2])
         done = opened(path)
         store.add_all(REPORTS[2:])
-    assert "StoreError" in done.stderr and "another process has it open" in done.stderr and f"PID {os.getpid()}" in done.stderr
+    assert (
+        "StoreError" in done.stderr
+        and "another process has it open" in done.stderr
+        and f"PID {os.getpid()}" in done.stderr
+    )
     assert len(contents(path)["reports"]) == 5
 
 
@@ -208,7 +216,9 @@ def test_a_database_of_another_program_is_left_alone(path: Path) -> None:
     base: Any = duckdb.connect(str(path)) if path.suffix == ".duckdb" else sqlite3.connect(path)
     base.execute("CREATE TABLE reports (id INTEGER)")
     base.close()
-    with pytest.raises(StoreError, match="its table reports is not as this version of fazhi-extract writes it: name a new file"):
+    with pytest.raises(
+        StoreError, match="its table reports is not as this version of fazhi-extract writes it: name a new file"
+    ):
         write(REPORTS, path)
 
 

@@ -11,7 +11,18 @@ import pytest
 
 import fazhi_extract as fz
 from fazhi_extract.indicators.schema import indicators
-from fazhi_extract.tables import FAILURES, TABLES, columns_of, entry, record, record_type, report_id, rows, to_arrow, to_frame
+from fazhi_extract.tables import (
+    FAILURES,
+    TABLES,
+    columns_of,
+    entry,
+    record,
+    record_type,
+    report_id,
+    rows,
+    to_arrow,
+    to_frame,
+)
 from fazhi_extract.tables.rows import clean, headline, values
 
 TEXT = (
@@ -52,20 +63,28 @@ def test_rows_have_the_types_of_their_columns_and_unique_keys(table: str) -> Non
 
 def test_observations_are_to_rows() -> None:
     for row, expected in zip(dicts("observations"), REPORT.to_rows(), strict=True):
-        assert {key: row[key] for key in expected if key != "value"} == {k: v for k, v in expected.items() if k != "value"}
+        assert {key: row[key] for key in expected if key != "value"} == {
+            k: v for k, v in expected.items() if k != "value"
+        }
         exact = None if row["exact"] is None else json.loads(row["exact"])
         assert exact == expected["value"] and type(exact) is type(expected["value"])
 
 
 def test_quantities_sections_documents_and_statements_are_those_of_the_report() -> None:
-    assert [(row["start"], row["subject"]) for row in dicts("quantities")] == [(q.start, q.subject) for q in REPORT.quantities]
+    assert [(row["start"], row["subject"]) for row in dicts("quantities")] == [
+        (q.start, q.subject) for q in REPORT.quantities
+    ]
     assert [row["kind"] for row in dicts("sections")] == ["achievements", "problems", "plans"]
     assert [(row["title"], row["number"]) for row in dicts("documents")] == [("临江县普法规划", "临政发〔2023〕5号")]
     assert [row["kind"] for row in dicts("statements")] == ["problem", "plan"]
     for table in ("observations", "quantities", "sections", "documents", "statements"):
         assert all(TEXT[row["start"] : row["end"]] == row["quote"] for row in dicts(table))
     (whole,) = dicts("reports")
-    assert (whole["report_year"], whole["region_confidence"], whole["text"]) == (2023, REPORT.meta.region.confidence, TEXT)
+    assert (whole["report_year"], whole["region_confidence"], whole["text"]) == (
+        2023,
+        REPORT.meta.region.confidence,
+        TEXT,
+    )
     assert whole["ruleset"] == REPORT.ruleset and whole["version"] == 1
 
 

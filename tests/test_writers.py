@@ -35,7 +35,7 @@ def hostile() -> fz.AnnualReport:
     data = fz.extract("全年收到行政复议申请97件,受理60件,办结50件,调解纠纷40件,举办讲座6-8场。").model_dump()
     first = data["reconsideration"]["received"]["observations"][0]
     first.update(unit=HOSTILE, value=12345678901234567890, flags=("part", "conflict"))
-    first["evidence"]["quote"] = '+1"2,3\r\n4;\t\'5'
+    first["evidence"]["quote"] = "+1\"2,3\r\n4;\t'5"
     data["reconsideration"]["accepted"]["observations"][0].update(unit="#N/A", value=-5)
     data["reconsideration"]["concluded"]["observations"][0].update(unit="a\x00b\x1fc", value=None)
     data["mediation"]["disputes"]["observations"][0]["evidence"]["quote"] = "很长" * 20_000
@@ -196,7 +196,9 @@ def test_sqlite_read_by_the_standard_library(tmp_path: Path, table: str) -> None
     base.close()
     key = TABLES[table].key
     wanted = [{name: ";".join(v) if isinstance(v, list) else v for name, v in row.items()} for row in expected(table)]
-    assert sorted(found, key=lambda row: tuple(row[k] for k in key)) == sorted(wanted, key=lambda row: tuple(row[k] for k in key))
+    assert sorted(found, key=lambda row: tuple(row[k] for k in key)) == sorted(
+        wanted, key=lambda row: tuple(row[k] for k in key)
+    )
 
 
 # -- whole or not at all
@@ -239,7 +241,10 @@ def test_no_reports_make_an_empty_but_valid_file(tmp_path: Path, name: str) -> N
 def test_the_command_writes_a_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "report.txt").write_text(NAMED[0][1].source.text, encoding="utf-8")
     out = tmp_path / "out.csv"
-    assert cli.main(["extract", str(tmp_path / "report.txt"), "-o", str(out), "--table", "sections", "--bom", "--exact"]) == 0
+    assert (
+        cli.main(["extract", str(tmp_path / "report.txt"), "-o", str(out), "--table", "sections", "--bom", "--exact"])
+        == 0
+    )
     assert out.read_bytes().startswith(b"\xef\xbb\xbfreport_id,report,position,level")
     assert cli.main(["extract", str(tmp_path / "report.txt"), "--format", "xlsx"]) == 2
     assert "--format xlsx is written, not printed" in capsys.readouterr().err

@@ -66,6 +66,18 @@ def extract_batches(
             yield extract_batch(batch.slice(start, SLICE), column, timeout)
 
 
+def extract_table(table: pa.Table, column: str = "text", timeout: float | None = None) -> pa.Table:
+    """``extract_batch`` for a table, which is what Ray Data hands over.
+
+    Raises:
+        ValueError: as ``extract_batch``. ImportError: pyarrow is not installed.
+    """
+    pyarrow = load("pyarrow", "arrow", "Arrow")
+    found = extract_batches(table.to_batches(), column, timeout)
+    made: pa.Table = pyarrow.Table.from_batches(found, schema=output_schema(table.schema, column))
+    return made
+
+
 def output_schema(schema: pa.Schema, column: str = "text") -> pa.Schema:
     """The schema of what ``extract_batch`` makes of batches with this schema.
 

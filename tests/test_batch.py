@@ -51,10 +51,10 @@ def test_results_are_those_of_extract_in_order(tmp_path: Path, how: dict[str, An
 def test_texts_bytes_paths_and_names(tmp_path: Path) -> None:
     text = texts(1)[0]
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
-    sources = [text, text.encode("gb18030", "replace"), tmp_path / "a.txt", ("mine", text), "\ud800"]
+    sources: list[Any] = [text, text.encode("gb18030", "replace"), tmp_path / "a.txt", ("mine", text), "\ud800"]
     results = list(fz.extract_many(sources, workers=1))
     assert [result.name for result in results] == ["#0", "#1", str(tmp_path / "a.txt"), "mine", "#4"]
-    assert all(result.report == fz.extract(source) for result, source in zip(results[:3], sources, strict=False))  # type: ignore[arg-type]
+    assert all(result.report == fz.extract(source) for result, source in zip(results[:3], sources, strict=False))
 
 
 @pytest.mark.parametrize("how", [{"workers": 2}, {"workers": 1, "timeout": None}])
@@ -254,7 +254,7 @@ def test_processors() -> None:
 
 
 def test_a_result_says_what_it_is() -> None:
-    result = Result(0, "a", None, None)
+    result: Result[None] = Result(0, "a", None, None)
     assert result.ok
     worker = Worker(batch_work.work, None)
     assert not worker.overdue()

@@ -156,11 +156,11 @@ def test_daft() -> None:
 
 def test_ray() -> None:
     ray = pytest.importorskip("ray", reason="ray is not installed: make test-spark")
-    import ray.data
+    data = pytest.importorskip("ray.data")
 
     ray.init(num_cpus=2, include_dashboard=False, log_to_driver=False, configure_logging=False)
     try:
-        made = ray.data.from_arrow(pa.Table.from_batches([batch()])).map_batches(
+        made = data.from_arrow(pa.Table.from_batches([batch()])).map_batches(
             extract_table, batch_format="pyarrow", batch_size=10
         )
         rows = made.take_all()

@@ -26,10 +26,14 @@ from fazhi_extract.tables import TABLES
 
 DOCUMENTS = size(90)
 # The command with transactions small enough for few documents, and a line on standard error for every document.
-RUN = [
-    sys.executable, "-c", "import sys\nfrom fazhi_extract import cli, run\nfrom fazhi_extract.batch import progress\n"
-    "run.BATCH = int(sys.argv.pop(1))\nprogress.EVERY = 0\nsys.exit(cli.main())",
-]  # fmt: skip
+CODE = """
+import sys
+from fazhi_extract import cli, run
+from fazhi_extract.batch import progress
+run.BATCH, progress.EVERY = int(sys.argv.pop(1)), 0
+sys.exit(cli.main())
+"""
+RUN = [sys.executable, "-c", CODE]
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(64)
 
 
@@ -105,7 +109,7 @@ def test_killed_three_times_it_completes_without_loss_or_duplicates(
     reports: Path, tmp_path: Path, undisturbed: dict[str, list[tuple[Any, ...]]], suffix: str
 ) -> None:
     out, seen = tmp_path / f"out.{suffix}", []
-    for kill in (1, 2, 3):
+    for _ in range(3):
         process = start(max(4, DOCUMENTS // 40), reports, "-o", out, "--workers", "2", "--resume")
         wait_for(process, DOCUMENTS // 4)
         helpers = workers(process)

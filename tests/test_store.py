@@ -124,9 +124,10 @@ def test_an_interruption_leaves_nothing(store: Store, monkeypatch: pytest.Monkey
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+    with monkeypatch.context() as patch:
         patch.setattr(store, "_insert", interrupt)
-        store.add_all(REPORTS[:2])
+        with pytest.raises(KeyboardInterrupt):
+            store.add_all(REPORTS[:2])
     store.add_all(REPORTS[2:])
     assert store.counts()["reports"] == 3
 

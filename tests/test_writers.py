@@ -20,9 +20,8 @@ from composing import texts
 
 import fazhi_extract as fz
 from fazhi_extract import cli
-from fazhi_extract.output import Named, write
+from fazhi_extract.output import Named, workbook, write
 from fazhi_extract.output import parquet as parquet_writer
-from fazhi_extract.output import workbook
 from fazhi_extract.output.files import COLUMNS
 from fazhi_extract.tables import TABLES, columns_of, rows
 
@@ -161,6 +160,7 @@ def test_parquet_read_by_duckdb(tmp_path: Path, table: str, monkeypatch: pytest.
     monkeypatch.setattr(parquet_writer, "GROUP", 100)  # several groups
     assert write(ALL, tmp_path / "out.parquet", table=table) == len(ALL)
     found = duckdb.sql(f"SELECT * FROM '{tmp_path / 'out.parquet'}'")
+    assert found is not None
     assert found.columns == list(columns_of(table))
     assert [dict(zip(found.columns, row, strict=True)) for row in found.fetchall()] == expected(table)
 

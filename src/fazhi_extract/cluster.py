@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from fazhi_extract.batch import Failure, Result, extract_many
+from fazhi_extract.batch import Failure, extract_many
 from fazhi_extract.extras import load
-from fazhi_extract.report.annual import AnnualReport
 from fazhi_extract.tables.records import FAILED, failure_type, record, record_type
 from fazhi_extract.tables.rows import clean
 
@@ -43,7 +42,7 @@ def extract_batch(batch: pa.RecordBatch, column: str = "text", timeout: float | 
     present = [at for at, source in enumerate(sources) if source is not None]
     reports: list[Any] = [None] * len(sources)
     failures: list[Any] = [None] * len(sources)
-    found: Iterable[Result[AnnualReport]] = extract_many([sources[at] for at in present], workers=1, timeout=timeout)
+    found = extract_many([sources[at] for at in present], workers=1, timeout=timeout)
     for at, result in zip(present, found, strict=True):
         if result.report is not None:
             reports[at] = record(result.report)

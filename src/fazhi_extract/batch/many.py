@@ -11,7 +11,9 @@ from concurrent.futures import TimeoutError as NotYet
 from contextlib import closing
 from functools import partial
 from queue import SimpleQueue
-from typing import Any, TypeVar
+from typing import Any, TypeVar, overload
+
+from pydantic import BaseModel
 
 from fazhi_extract.api import extract
 from fazhi_extract.batch.progress import Bar, Progress, Silent
@@ -20,7 +22,7 @@ from fazhi_extract.batch.worker import Worker
 from fazhi_extract.report.annual import AnnualReport
 
 T = TypeVar("T")
-R = TypeVar("R", bound=AnnualReport)
+R = TypeVar("R", bound=BaseModel)
 Source = str | bytes | os.PathLike[str]
 Named = tuple[str, Source]
 AHEAD = 32  # documents under way or waiting to be taken, for each worker
@@ -28,14 +30,35 @@ TIMEOUT = 60.0  # seconds for a document
 Answer = tuple[Any, Failure | None]
 
 
+@overload
 def extract_many(
     sources: Iterable[Source | Named],
     *,
     workers: int | None = None,
     timeout: float | None = TIMEOUT,
-    schema: type[R] = AnnualReport,  # type: ignore[assignment]
     progress: bool = False,
-) -> Iterator[Result[R]]:
+) -> Iterator[Result[AnnualReport]]: ...
+
+
+@overload
+def extract_many(
+    sources: Iterable[Source | Named],
+    *,
+    workers: int | None = None,
+    timeout: float | None = TIMEOUT,
+    schema: type[R],
+    progress: bool = False,
+) -> Iterator[Result[R]]: ...
+
+
+def extract_many(
+    sources: Iterable[Source | Named],
+    *,
+    workers: int | None = None,
+    timeout: float | None = TIMEOUT,
+    schema: type[BaseModel] = AnnualReport,
+    progress: bool = False,
+) -> Iterator[Result[Any]]:
     """Extract many reports, in several processes.
 
     Nothing that is wrong with a document is raised: it comes as ``result.error``, and the rest goes on. A document that takes too
@@ -71,8 +94,7 @@ def extract_many(
             f"workers cannot import {schema.__qualname__} from a script or notebook: put it into a module of its own, "
             "or use workers=1, timeout=None"
         )
-    read: Callable[[Any], R] = partial(extract, schema=schema)  # type: ignore[assignment]
-    return map_many(read, sources, workers=workers, timeout=timeout, progress=bar)
+    return map_many(partial(extract, schema=schema), sources, workers=workers, timeout=timeout, progress=bar)
 
 
 def map_many(

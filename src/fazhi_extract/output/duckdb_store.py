@@ -29,6 +29,7 @@ class DuckStore(Store):
         with self._errors():
             self.base = self.duckdb.connect(path)
         try:
+            self._ask("SET enable_progress_bar = false")  # it would be drawn over ours
             self._prepare()
         except BaseException:
             self.base.close()

@@ -272,9 +272,16 @@ def tables_list() -> str:
     out = []
     for one in (*TABLES.values(), FAILURES):
         rows: list[tuple[object, ...]] = [
-            (f"`{column.name}`", column.type + (" or none" if column.empty else ""), column.comment) for column in one.columns
+            (f"`{column.name}`", column.type + (" or none" if column.empty else ""), column.comment)
+            for column in one.columns
         ]
-        out += [f"### {one.name}", "", f"{one.comment}. Key: {', '.join(f'`{name}`' for name in one.key)}.", "", table(("column", "type", ""), rows)]
+        out += [
+            f"### {one.name}",
+            "",
+            f"{one.comment}. Key: {', '.join(f'`{name}`' for name in one.key)}.",
+            "",
+            table(("column", "type", ""), rows),
+        ]
     return "\n".join(out)
 
 

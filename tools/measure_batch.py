@@ -59,7 +59,10 @@ def main(count: int) -> None:
                 capture_output=True, text=True, check=True,
             )  # fmt: skip
             seconds, memory = done.stdout.split()
-            print(f"| {name} | {count / float(seconds):,.0f} | {float(seconds) / count * 1000:.1f} | {memory} |", flush=True)
+            print(
+                f"| {name} | {count / float(seconds):,.0f} | {float(seconds) / count * 1000:.1f} | {memory} |",
+                flush=True,
+            )
         for suffix in ("b.duckdb", "c.sqlite"):
             print(f"\n{suffix[2:]}: {(Path(temporary) / suffix).stat().st_size / count / 1000:.1f} KB a report")
         shutil.rmtree(made)

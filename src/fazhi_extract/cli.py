@@ -21,7 +21,7 @@ from fazhi_extract.output import FILE_FORMATS, PRINTED, Named, StoreError, dump,
 from fazhi_extract.output.table import summary_row
 from fazhi_extract.reading import ReadError
 from fazhi_extract.report.annual import AnnualReport
-from fazhi_extract.sources import fail, files, name_of, say
+from fazhi_extract.sources import fail, files, name_of, path_argument, say
 from fazhi_extract.tables import TABLES
 
 OK, UNREAD, USAGE, UNWRITTEN, INTERRUPTED, CLOSED = 0, 1, 2, 3, 130, 141
@@ -81,9 +81,11 @@ def _parser() -> argparse.ArgumentParser:
         epilog=STATUSES,
         formatter_class=formatter,
     )
-    command.add_argument("paths", nargs="+", type=_path, metavar="PATH", help="a file, or a folder with all below it")
     command.add_argument(
-        "-o", "--output", type=_path, metavar="OUT",
+        "paths", nargs="+", type=path_argument, metavar="PATH", help="a file, or a folder with all below it"
+    )
+    command.add_argument(
+        "-o", "--output", type=path_argument, metavar="OUT",
         help="write a file instead of printing; the format goes by its suffix. .json: the whole records (one object for "
         "one file, an array for several files or a folder); .jsonl: the same, one report a line; .csv, .parquet: one line "
         "per observation of an indicator; .xlsx: a sheet for each table; .duckdb, .sqlite: every table, added to what is there",
@@ -113,8 +115,10 @@ def _parser() -> argparse.ArgumentParser:
         epilog=STATUSES,
         formatter_class=formatter,
     )
-    command.add_argument("path", type=_path, metavar="FILE", help="a report: text, HTML, DOCX or PDF")
-    command.add_argument("-o", "--output", type=_path, metavar="OUT", required=True, help="the page to write (.html)")
+    command.add_argument("path", type=path_argument, metavar="FILE", help="a report: text, HTML, DOCX or PDF")
+    command.add_argument(
+        "-o", "--output", type=path_argument, metavar="OUT", required=True, help="the page to write (.html)"
+    )
     command.set_defaults(run=_view)
 
     run.add_parser(commands)
@@ -126,13 +130,6 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("indicators", help="list the indicators: id, label, unit, what it counts")
     command.set_defaults(run=_indicators)
     return parser
-
-
-def _path(text: str) -> Path:
-    """A path of the command line. An empty one (an unset variable of a script) would mean the folder one is in."""
-    if not text:
-        raise argparse.ArgumentTypeError("the path is empty")
-    return Path(text)
 
 
 def _extract(args: argparse.Namespace) -> int:

@@ -18,7 +18,7 @@ from fazhi_extract.batch.progress import Bar, Lines, Progress, Silent
 from fazhi_extract.batch.worker import WorkerStartError
 from fazhi_extract.output import STORES, Store, StoreError, format_of, open_store
 from fazhi_extract.report.annual import AnnualReport
-from fazhi_extract.sources import files, name_of, say
+from fazhi_extract.sources import files, name_of, path_argument, say
 from fazhi_extract.stamp import ruleset
 from fazhi_extract.tables import Entry, entry, failure_row
 
@@ -49,8 +49,10 @@ def add_parser(commands: Any) -> None:
         epilog=STATUSES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file, or a folder with all below it")
-    command.add_argument("-o", "--output", type=Path, required=True, metavar="OUT", help=".duckdb or .sqlite")
+    command.add_argument(
+        "paths", nargs="+", type=path_argument, metavar="PATH", help="a file, or a folder with all below it"
+    )
+    command.add_argument("-o", "--output", type=path_argument, required=True, metavar="OUT", help=".duckdb or .sqlite")
     command.add_argument(
         "--workers", type=_positive(int), default=processors(), metavar="N", help="processes (as many as processors)"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 from collections import Counter
@@ -39,6 +40,13 @@ def files(paths: Iterable[Path], unread: list[str]) -> Iterator[Path]:
         if not found:
             fail(unread, path, "no report in this folder: no text, HTML, DOCX or PDF file")
         yield from found
+
+
+def path_argument(text: str) -> Path:
+    """A path of the command line. An empty one (an unset variable of a script) would mean the folder one is in."""
+    if not text:
+        raise argparse.ArgumentTypeError("the path is empty")
+    return Path(text)
 
 
 def fail(unread: list[str], path: Path, cause: str | Exception) -> None:

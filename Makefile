@@ -1,5 +1,7 @@
 # make demo   installs the package and shows what it does on the reports in fixtures/
 # make test   runs the tests
+# make test-spark  runs the tests on Spark, Ray Data, Daft and Dask (1 GB to install; Spark needs Java)
+# make site   builds the pages of docs/ into site/
 # make lint   checks formatting, style, types and which module may import which
 # make bench  measures speed and memory, prints a table, writes benchmarks/results/bench.json and docs/speed.md;
 #             takes ten minutes or so (BENCH_ARGS=--quick to see that it works)
@@ -10,7 +12,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench bench-peers clean
+.PHONY: help demo test test-spark site lint bench bench-peers clean
 
 # The newest Python that runs and can make a venv; a name on PATH alone proves little (version managers' shims).
 ifndef PYTHON
@@ -52,6 +54,18 @@ demo: $(VENV)/installed
 test: $(VENV)/installed-dev
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
+# An environment of its own: nobody who runs `make test` waits for a gigabyte.
+$(VENV)-spark/installed: $(VENV)/python pyproject.toml
+	$(PYTHON) -m venv --clear $(VENV)-spark
+	$(VENV)-spark/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,dev-cluster]'
+	@touch $@
+
+test-spark: $(VENV)-spark/installed
+	$(VENV)-spark/bin/python -m pytest tests/test_cluster.py $(PYTEST_ARGS)
+
+site: $(VENV)/installed-dev
+	$(BIN)/mkdocs build --strict --quiet
+
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff format --check --output-format concise .
 	$(BIN)/ruff check .
@@ -67,5 +81,5 @@ bench-peers: $(VENV)/installed-dev
 	$(BIN)/python tools/build_docs.py
 
 clean:
-	rm -rf $(VENV) .venv-peers $(OUT) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .venv-peers $(VENV)-spark $(OUT) site build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -8,8 +8,11 @@ import io
 import pathlib
 import re
 import shlex
+from collections.abc import Iterator
 from types import ModuleType
+from typing import Any
 
+import duckdb
 import pytest
 from scoring import ROOT
 from tooling import TOOLS, load
@@ -76,6 +79,21 @@ def test_commands_work(page: pathlib.Path, tmp_path: pathlib.Path, monkeypatch: 
         if words[:1] == ["fazhi-extract"]:
             with contextlib.redirect_stdout(io.StringIO()):
                 assert command(words[1:]) == 0, line
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """The reports in fixtures/, as `fazhi-extract run` leaves them."""
+    out = tmp_path_factory.mktemp("docs") / "reports.duckdb"
+    assert command(["run", str(ROOT / "fixtures" / "reports"), "-o", str(out), "--workers", "1", "--quiet"]) == 0
+    with duckdb.connect(str(out)) as base:
+        yield base
+
+
+@pytest.mark.parametrize("page", [page for page in RUN if blocks(page, "sql")], ids=lambda page: page.name)
+def test_queries_run(page: pathlib.Path, database: Any) -> None:
+    for query in blocks(page, "sql"):
+        database.execute(query).fetchall()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

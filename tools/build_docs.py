@@ -25,6 +25,8 @@ from fazhi_extract.indicators.schema import group_fields, indicators
 from fazhi_extract.model.fields import FLAGS, Model
 from fazhi_extract.model.report import SectionKind
 from fazhi_extract.panels import FLAGS as PANEL_FLAGS
+from fazhi_extract.tables import FAILURES, TABLES
+from fazhi_extract.tables.records import FAILED, inner
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -265,10 +267,43 @@ def _measured(name: str, render: Callable[[dict[str, Any]], str]) -> str:
     return render(json.loads(path.read_text(encoding="utf-8")))
 
 
+def tables_list() -> str:
+    """Every table with its columns."""
+    out = []
+    for one in (*TABLES.values(), FAILURES):
+        rows: list[tuple[object, ...]] = [
+            (f"`{column.name}`", column.type + (" or none" if column.empty else ""), column.comment)
+            for column in one.columns
+        ]
+        out += [
+            f"### {one.name}",
+            "",
+            f"{one.comment}. Key: {', '.join(f'`{name}`' for name in one.key)}.",
+            "",
+            table(("column", "type", ""), rows),
+        ]
+    return "\n".join(out)
+
+
+def record_outline() -> str:
+    """The nested record, one field a line."""
+    kinds = {"text": "string", "texts": "list<string>", "int": "int64", "float": "double", "bool": "bool"}
+    out = ["```text", "report: struct"]
+    out += [f"  {column.name}: {kinds[column.type]}" for column in inner(TABLES["reports"]) if not column.long]
+    for name in TABLES:
+        if name != "reports":
+            out.append(f"  {name}: list<struct>")
+            out += [f"    {column.name}: {kinds[column.type]}" for column in inner(TABLES[name])]
+    out += ["failure: struct", *(f"  {column.name}: {kinds[column.type]}" for column in FAILED), "```", ""]
+    return "\n".join(out)
+
+
 PARTS: dict[str, Callable[[], str]] = {
     "flags": flags_table,
     "forms": forms_table,
     "no-quantities": no_quantities_table,
+    "record": record_outline,
+    "tables": tables_list,
     "bench": lambda: _measured("bench", markdown),
     "peers": lambda: _measured("peers", peers_markdown),
     "panel-flags": panel_flags_table,

@@ -16,7 +16,8 @@ from fazhi_extract.model.report import Document, Meta, Quantity, Section, Source
 from fazhi_extract.report.annual import AnnualReport, group
 
 if TYPE_CHECKING:
-    from fazhi_extract import plot
+    from fazhi_extract import plot, spark
+    from fazhi_extract.batch import Failure, Result, extract_many
     from fazhi_extract.evaluation import compare, evaluate
     from fazhi_extract.panels import panel
     from fazhi_extract.review import read_corrections, write_queue
@@ -25,10 +26,10 @@ __version__ = "0.1.0"
 
 # Loaded when first asked for, so that `import fazhi_extract` stays quick.
 _LATER = {
-    "compare": "evaluation", "evaluate": "evaluation", "read_corrections": "review", "write_queue": "review",
-    "panel": "panels",
+    "Failure": "batch", "Result": "batch", "compare": "evaluation", "evaluate": "evaluation", "extract_many": "batch",
+    "panel": "panels", "read_corrections": "review", "write_queue": "review",
 }  # fmt: skip
-_MODULES = frozenset(("plot",))
+_MODULES = frozenset(("plot", "spark"))
 
 
 def __getattr__(name: str) -> Any:
@@ -42,7 +43,7 @@ def __getattr__(name: str) -> Any:
 
 
 __all__ = [
-    "AnnualReport", "Count", "Document", "Evidence", "Extracted", "Group", "Meta", "Money", "Observation", "Quantity",
-    "Rate", "Section", "Source", "Span", "Statement", "compare", "evaluate", "extract", "group", "implied", "indicator",
-    "panel", "plot", "rate", "read_corrections", "rule", "write_queue",
+    "AnnualReport", "Count", "Document", "Evidence", "Extracted", "Failure", "Group", "Meta", "Money", "Observation",
+    "Quantity", "Rate", "Result", "Section", "Source", "Span", "Statement", "compare", "evaluate", "extract", "extract_many",
+    "group", "implied", "indicator", "panel", "plot", "rate", "read_corrections", "rule", "spark", "write_queue",
 ]  # fmt: skip

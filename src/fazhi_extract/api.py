@@ -38,5 +38,6 @@ def extract(source: str | bytes | os.PathLike[str], *, schema: type[BaseModel] =
     # The engine compiles some hundred patterns; whoever only wants the models does not wait for it.
     from fazhi_extract.assemble import assemble
     from fazhi_extract.reading import read
+    from fazhi_extract.stamp import stamp
 
-    return assemble(read(source), schema)
+    return stamp(assemble(read(source), schema))

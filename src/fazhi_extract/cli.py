@@ -9,19 +9,20 @@ import os
 import shutil
 import sys
 import traceback
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
-from fazhi_extract import __version__, explain, review
+from fazhi_extract import __version__, explain, review, run
 from fazhi_extract.api import extract
 from fazhi_extract.evaluation import command as evaluation
 from fazhi_extract.indicators.schema import indicators
-from fazhi_extract.output import FILE_FORMATS, Named, dump, format_of, grid, summary, table, write
+from fazhi_extract.output import FILE_FORMATS, PRINTED, Named, StoreError, dump, format_of, grid, summary, table, write
 from fazhi_extract.output.table import summary_row
 from fazhi_extract.reading import ReadError
 from fazhi_extract.report.annual import AnnualReport
+from fazhi_extract.sources import fail, files, name_of, path_argument, say
+from fazhi_extract.tables import TABLES
 
 OK, UNREAD, USAGE, UNWRITTEN, INTERRUPTED, CLOSED = 0, 1, 2, 3, 130, 141
 STATUSES = """\
@@ -32,15 +33,11 @@ exit status:
        the others were extracted and are in OUT
   2    wrong usage; nothing was done
   4    evaluate --against: some measure fell
-  3    OUT (or standard output) cannot be written; what stood in OUT before is untouched
+  3    OUT (or standard output) cannot be written; what stood in OUT before is untouched (in a database: what was
+       added before is kept)
   130  interrupted
   141  what read the output stopped reading, as `| head` does
 """
-
-# In a folder these are read, and files without a suffix; a file that is named is read whatever it is called.
-SUFFIXES = frozenset(
-    ".txt .text .md .htm .html .xhtml .shtml .mht .mhtml .asp .aspx .jsp .jspx .php .do .action .docx .pdf".split()
-)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -57,11 +54,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLOSED
     except OSError as error:  # a full disk behind `>`; everything else is dealt with where it happens
-        _say(f"standard output cannot be written: {error.strerror or error}")
+        say(f"standard output cannot be written: {error.strerror or error}")
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return UNWRITTEN
     except KeyboardInterrupt:
-        _say("interrupted")
+        say("interrupted")
         return INTERRUPTED
     return status
 
@@ -84,12 +81,14 @@ def _parser() -> argparse.ArgumentParser:
         epilog=STATUSES,
         formatter_class=formatter,
     )
-    command.add_argument("paths", nargs="+", type=_path, metavar="PATH", help="a file, or a folder with all below it")
     command.add_argument(
-        "-o", "--output", type=_path, metavar="OUT",
+        "paths", nargs="+", type=path_argument, metavar="PATH", help="a file, or a folder with all below it"
+    )
+    command.add_argument(
+        "-o", "--output", type=path_argument, metavar="OUT",
         help="write a file instead of printing; the format goes by its suffix. .json: the whole records (one object for "
-        "one file, an array for several files or a folder); .jsonl: the same, one report a line; .csv: one line per "
-        "observation of an indicator",
+        "one file, an array for several files or a folder); .jsonl: the same, one report a line; .csv, .parquet: one line "
+        "per observation of an indicator; .xlsx: a sheet for each table; .duckdb, .sqlite: every table, added to what is there",
     )  # fmt: skip
     command.add_argument(
         "--format", choices=("table", "summary", *FILE_FORMATS),
@@ -99,6 +98,13 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument(
         "--bom", action="store_true", help="begin OUT with a byte order mark, which Excel wants in .csv"
     )
+    command.add_argument(
+        "--table", choices=tuple(TABLES), default="observations", help="which table goes into .csv or .parquet"
+    )
+    command.add_argument(
+        "--exact", action="store_true",
+        help="csv: leave text that a spreadsheet would run as a formula as it is; else it gets a ' before it",
+    )  # fmt: skip
     command.set_defaults(run=_extract)
 
     command = commands.add_parser(
@@ -109,10 +115,13 @@ def _parser() -> argparse.ArgumentParser:
         epilog=STATUSES,
         formatter_class=formatter,
     )
-    command.add_argument("path", type=_path, metavar="FILE", help="a report: text, HTML, DOCX or PDF")
-    command.add_argument("-o", "--output", type=_path, metavar="OUT", required=True, help="the page to write (.html)")
+    command.add_argument("path", type=path_argument, metavar="FILE", help="a report: text, HTML, DOCX or PDF")
+    command.add_argument(
+        "-o", "--output", type=path_argument, metavar="OUT", required=True, help="the page to write (.html)"
+    )
     command.set_defaults(run=_view)
 
+    run.add_parser(commands)
     evaluation.add_parser(commands)
     review.add_parser(commands)
     explain.add_parser(commands)
@@ -123,30 +132,23 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _path(text: str) -> Path:
-    """A path of the command line. An empty one (an unset variable of a script) would mean the folder one is in."""
-    if not text:
-        raise argparse.ArgumentTypeError("the path is empty")
-    return Path(text)
-
-
 def _extract(args: argparse.Namespace) -> int:
     out: Path | None = args.output
     try:
         form = _format(out, args.format)
     except ValueError as error:
-        _say(str(error))
+        say(str(error))
         return USAGE
     unread: list[str] = []
-    files = list(dict.fromkeys(_files(args.paths, unread)))
-    if out and os.path.exists(out) and any(os.path.exists(file) and out.samefile(file) for file in files):
-        _say(f"{_name(out)}: is read and would be overwritten: choose another OUT")
+    named = list(dict.fromkeys(files(args.paths, unread)))
+    if out and os.path.exists(out) and any(os.path.exists(file) and out.samefile(file) for file in named):
+        say(f"{name_of(out)}: is read and would be overwritten: choose another OUT")
         return USAGE
-    found = _reports(files, unread)
+    found = _reports(named, unread)
     single = len(args.paths) == 1 and not os.path.isdir(args.paths[0])
     if out is None:
-        _print(found, form, single)
-    elif not _write(found, out, form, single, args.bom):
+        _print(found, form, single, args)
+    elif not _write(found, out, form, single, args):
         return UNWRITTEN
     return UNREAD if unread else OK
 
@@ -158,6 +160,8 @@ def _format(out: Path | None, asked: str | None) -> str:
         ValueError: the suffix of OUT says none, or the format is no file format.
     """
     if out is None:
+        if asked in FILE_FORMATS and asked not in PRINTED:
+            raise ValueError(f"--format {asked} is written, not printed: name a file with -o")
         return asked or "table"
     if asked in ("table", "summary"):
         raise ValueError(f"--format {asked} is printed, not written: leave out -o")
@@ -167,53 +171,28 @@ def _format(out: Path | None, asked: str | None) -> str:
         raise ValueError(f"{error}, or --format must say what to write") from None
 
 
-def _files(paths: Iterable[Path], unread: list[str]) -> Iterator[Path]:
-    """The files to read, folders opened up; what is wrong with a path is said and noted in ``unread``."""
-    for path in paths:
-        if not os.path.isdir(path):  # unlike path.is_dir() it never raises
-            yield path
-            continue
-        found, others = [], Counter[str]()
-        for folder, folders, names in os.walk(path, onerror=lambda error: _fail(unread, Path(error.filename), error)):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            for name in sorted(names):
-                if name.startswith((".", "~$")):  # hidden files, and what Word leaves beside an open document
-                    continue
-                suffix = Path(name).suffix.lower()
-                if suffix in SUFFIXES or not suffix:
-                    found.append(Path(folder, name))
-                else:
-                    others[suffix] += 1
-        if others:
-            kinds = ", ".join(f"{count} {suffix}" for suffix, count in sorted(others.items()))
-            _say(f"{_name(path)}: passed over files of other kinds ({kinds}); name a file to have it read")
-        if not found:
-            _fail(unread, path, "no report in this folder: no text, HTML, DOCX or PDF file")
-        yield from found
-
-
-def _reports(files: Iterable[Path], unread: list[str]) -> Iterator[Named]:
+def _reports(named: Iterable[Path], unread: list[str]) -> Iterator[Named]:
     """Name and report of every file that can be read; of the others, what is wrong is said and noted in ``unread``."""
-    for path in files:
+    for path in named:
         try:
             report = extract(path)
         except (ReadError, OSError) as error:
-            _fail(unread, path, error)
+            fail(unread, path, error)
             continue
         except Exception as error:  # noqa: BLE001  # a defect met in one file must not cost the others
             traceback.print_exc()
-            _fail(unread, path, f"internal error ({type(error).__name__}), please report it with the file")
+            fail(unread, path, f"internal error ({type(error).__name__}), please report it with the file")
             continue
-        name = _name(path)
+        name = name_of(path)
         for note in report.source.notes:
-            _say(f"{name}: note: {note}")
+            say(f"{name}: note: {note}")
         if "not_a_report" in report.source.flags:
-            _say(f"{name}: does not look like a 法治政府建设年度报告; extracted all the same, flagged not_a_report")
+            say(f"{name}: does not look like a 法治政府建设年度报告; extracted all the same, flagged not_a_report")
         # JSON has no way to write a name that is no text (GBK from an old zip file, say).
         yield name, report.model_copy(update={"source": report.source.model_copy(update={"path": name})})
 
 
-def _print(found: Iterator[Named], form: str, single: bool) -> None:
+def _print(found: Iterator[Named], form: str, single: bool, args: argparse.Namespace) -> None:
     if form == "summary":
         rows = [summary_row(named) for named in found]
         if rows:
@@ -225,24 +204,29 @@ def _print(found: Iterator[Named], form: str, single: bool) -> None:
     else:
         first = next(found, None)
         if first:
-            dump(chain([first], found), sys.stdout, form, single=single)
+            dump(chain([first], found), sys.stdout, form, single=single, table=args.table, guard=not args.exact)
 
 
-def _write(found: Iterator[Named], out: Path, form: str, single: bool, bom: bool) -> bool:
+def _write(found: Iterator[Named], out: Path, form: str, single: bool, args: argparse.Namespace) -> bool:
     """Write OUT, unless there is no report to write; False if it cannot be written."""
     if not out.parent.is_dir():  # said before the work, not after it
-        _say(f"{_name(out)}: cannot be written: there is no folder {_name(out.parent)}")
+        say(f"{name_of(out)}: cannot be written: there is no folder {name_of(out.parent)}")
         return False
     first = next(found, None)
     if first is None:
-        _say(f"nothing to write: {_name(out)} is left as it was")
+        say(f"nothing to write: {name_of(out)} is left as it was")
         return True
     try:
-        count = write(chain([first], found), out, form, single=single, bom=bom)
-    except OSError as error:
-        _say(f"{_name(out)}: cannot be written: {error.strerror or error}")
+        count = write(
+            chain([first], found), out, form, single=single, bom=args.bom, table=args.table, guard=not args.exact
+        )
+    except (StoreError, ImportError) as error:
+        say(str(error))
         return False
-    _say(f"{_name(out)}: {count} report{'s' * (count != 1)} written")
+    except OSError as error:
+        say(f"{name_of(out)}: cannot be written: {error.strerror or error}")
+        return False
+    say(f"{name_of(out)}: {count} report{'s' * (count != 1)} written")
     return True
 
 
@@ -250,22 +234,22 @@ def _view(args: argparse.Namespace) -> int:
     path: Path = args.path
     out: Path = args.output
     if os.path.isdir(path):
-        _say(f"{_name(path)}: is a folder; name one report")
+        say(f"{name_of(path)}: is a folder; name one report")
         return USAGE
     if os.path.exists(out) and os.path.exists(path) and out.samefile(path):
-        _say(f"{_name(out)}: is read and would be overwritten: choose another OUT")
+        say(f"{name_of(out)}: is read and would be overwritten: choose another OUT")
         return USAGE
     if not out.parent.is_dir():  # said before the work, not after it
-        _say(f"{_name(out)}: cannot be written: there is no folder {_name(out.parent)}")
+        say(f"{name_of(out)}: cannot be written: there is no folder {name_of(out.parent)}")
         return UNWRITTEN
     unread: list[str] = []
     for _, report in _reports([path], unread):
         try:
             report.to_html(out)
         except OSError as error:
-            _say(f"{_name(out)}: cannot be written: {error.strerror or error}")
+            say(f"{name_of(out)}: cannot be written: {error.strerror or error}")
             return UNWRITTEN
-        _say(f"{_name(out)}: written; open it in a browser")
+        say(f"{name_of(out)}: written; open it in a browser")
     return UNREAD if unread else OK
 
 
@@ -278,25 +262,6 @@ def _indicators(_: argparse.Namespace) -> int:
     rows = [[ident, spec.label, spec.unit, spec.english] for ident, spec in indicators(AnnualReport)]
     sys.stdout.write(grid([["indicator", "label", "unit", "counts"], *rows]) + "\n")
     return OK
-
-
-def _fail(unread: list[str], path: Path, cause: str | Exception) -> None:
-    name = _name(path)
-    if isinstance(cause, FileNotFoundError):
-        cause = "no such file or folder"
-    elif isinstance(cause, OSError) and not isinstance(cause, ReadError):
-        cause = f"cannot be read: {cause.strerror or cause}"
-    unread.append(name)
-    _say(f"{name}: {cause}")
-
-
-def _say(message: str) -> None:
-    print(f"fazhi-extract: {message}", file=sys.stderr)
-
-
-def _name(path: Path) -> str:
-    """A path as text: bytes that are no UTF-8 are escaped."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 if __name__ == "__main__":

@@ -1,31 +1,42 @@
-"""Reports to files: each file is written whole or not at all, and read back without loss.
+"""Reports to files: each file is written whole or not at all, databases in one transaction.
 
-====== ==================================================================================================
-json   the whole record of every report: an array of what ``report.model_dump_json()`` gives (or one object)
-jsonl  the same, one report a line
-csv    ``report.to_rows()``: one line per observation of an indicator, with the name of its report before it
-====== ==================================================================================================
+======= =================================================================================================
+json    the whole record of every report: an array of what ``report.model_dump_json()`` gives (or one object)
+jsonl   the same, one report a line
+csv     a table; ``observations``: ``report.to_rows()`` with the name of its report before it
+xlsx    every table, one sheet each, without the raw texts
+parquet a table
+duckdb  every table, added to what is there
+sqlite  the same
+======= =================================================================================================
+
+Tables: ``fazhi_extract.tables.schema``.
 """
 
 from __future__ import annotations
 
 import csv
 import os
+import re
 import secrets
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import IO, Any
 
 from fazhi_extract.report.annual import AnnualReport
+from fazhi_extract.tables.rows import rows
+from fazhi_extract.tables.schema import named
 
-FILE_FORMATS = ("json", "jsonl", "csv")
+PRINTED = ("json", "jsonl", "csv")
+FILE_FORMATS = (*PRINTED, "xlsx", "parquet", "duckdb", "sqlite")
 COLUMNS = (
     "report", "indicator", "label", "value", "unit", "qualifier", "role", "confidence", "flags", "start", "end", "quote",
 )  # fmt: skip
 # A spreadsheet runs a cell that starts with one of these as a formula; the full-width ones too, in Chinese versions.
 FORMULA = tuple("=+-@\t\r＝＋－＠")  # fmt: skip
+_NUMERAL = re.compile(r"[+-]?\d+(?:\.\d+)?%?")  # a spreadsheet takes it for the number it is
 
 Named = tuple[str, AnnualReport]
 
@@ -34,11 +45,13 @@ def format_of(path: str | os.PathLike[str]) -> str:
     """The format that a file's suffix asks for.
 
     Raises:
-        ValueError: the suffix is none of ``.json``, ``.jsonl``, ``.csv``.
+        ValueError: the suffix is that of no format.
     """
     suffix = Path(path).suffix.lower().removeprefix(".")
     if suffix not in FILE_FORMATS:
-        raise ValueError(f"{os.fspath(path)}: the name must end in .json, .jsonl or .csv")
+        raise ValueError(
+            f"{os.fspath(path)}: the name must end in .{', .'.join(FILE_FORMATS[:-1])} or .{FILE_FORMATS[-1]}"
+        )
     return suffix
 
 
@@ -49,38 +62,68 @@ def write(
     *,
     single: bool = False,
     bom: bool = False,
+    table: str = "observations",
+    guard: bool = True,
 ) -> int:
-    """Write reports to a file. What stood there before is replaced only once everything is written.
+    """Write reports to a file. What stood there before is replaced only once everything is written; a database is added to.
 
     Args:
-        reports: (name, report); taken one at a time, so a generator keeps memory flat.
+        reports: (name, report); taken one at a time, so a generator keeps memory flat (xlsx: on disk).
         path: the file; a pipe or a device is written to as it is.
-        form: ``json``, ``jsonl`` or ``csv``; None takes it from the suffix of ``path``.
+        form: one of ``FILE_FORMATS``; None takes it from the suffix of ``path``.
         single: json: one object instead of an array; ``reports`` then holds one report.
-        bom: begin the file with a byte order mark; Excel shows Chinese in a CSV file only then.
+        bom: csv: begin the file with a byte order mark; Excel shows Chinese in a CSV file only then.
+        table: csv, parquet: which table.
+        guard: csv: put ' before a text that a spreadsheet would run as a formula. Numerals (-5, 3%) are none.
 
     Returns:
         The number of reports written.
 
     Raises:
-        ValueError: unknown suffix or format.
+        ValueError: unknown suffix, format or table.
+        ImportError: what the format needs is not installed.
         OSError: the file cannot be written; nothing is left behind.
+        StoreError: the database cannot be written to.
     """
     form = form or format_of(path)
+    named(table)
+    if form in ("duckdb", "sqlite"):
+        from fazhi_extract.output.store import open_store
+
+        with open_store(path, form) as store:
+            return store.add_all(reports)
+    if form == "xlsx":
+        from fazhi_extract.output.workbook import write_workbook
+
+        with _aside(Path(path)) as file:
+            return write_workbook(reports, file)
+    if form == "parquet":
+        from fazhi_extract.output.parquet import write_parquet
+
+        with _aside(Path(path)) as file:
+            return write_parquet(reports, file, table)
     with _aside(Path(path), "utf-8-sig" if bom else "utf-8") as file:
-        return dump(reports, file, form, single=single)
+        return dump(reports, file, form, single=single, table=table, guard=guard)
 
 
-def dump(reports: Iterable[Named], file: TextIO, form: str, *, single: bool = False) -> int:
+def dump(
+    reports: Iterable[Named],
+    file: IO[str],
+    form: str,
+    *,
+    single: bool = False,
+    table: str = "observations",
+    guard: bool = True,
+) -> int:
     """Write reports to an open text file; arguments and result as for ``write``.
 
     Raises:
-        ValueError: unknown format.
+        ValueError: unknown format or table.
     """
-    if form not in FILE_FORMATS:
-        raise ValueError(f"unknown format {form!r}: one of {', '.join(FILE_FORMATS)}")
+    if form not in PRINTED:
+        raise ValueError(f"unknown format {form!r}: one of {', '.join(PRINTED)}")
     if form == "csv":
-        return _csv(reports, file)
+        return _csv(reports, file, table, guard)
     count = 0
     array = form == "json" and not single
     for _, report in reports:
@@ -95,38 +138,47 @@ def dump(reports: Iterable[Named], file: TextIO, form: str, *, single: bool = Fa
     return count
 
 
-def _csv(reports: Iterable[Named], file: TextIO) -> int:
-    out = csv.DictWriter(file, COLUMNS)  # lines end in \r\n, as RFC 4180 has it: so a lone \r in a quote is escaped too
-    out.writeheader()
+def _csv(reports: Iterable[Named], file: IO[str], table: str, guard: bool) -> int:
+    out = csv.writer(file)  # lines end in \r\n, as RFC 4180 has it: so a lone \r in a quote is escaped too
+    out.writerow(COLUMNS if table == "observations" else named(table).names)
     count = 0
     for name, report in reports:
-        for row in report.to_rows():
-            out.writerow({column: _cell(value) for column, value in {"report": name, **row}.items()})
+        found: Iterable[Iterable[object]] = rows([(name, report)], table)
+        if table == "observations":
+            found = ((name, *row.values()) for row in report.to_rows())
+        for row in found:
+            out.writerow([_cell(value, guard) for value in row])
         count += 1
     return count
 
 
-def _cell(value: object) -> object:
+def _cell(value: object, guard: bool) -> object:
     """A value as a cell: a list joined with ``;``, and no text that a spreadsheet would run."""
     if isinstance(value, list):
         value = ";".join(map(str, value))
-    if isinstance(value, str) and value.startswith(FORMULA):
+    if guard and isinstance(value, str) and value.startswith(FORMULA) and not _NUMERAL.fullmatch(value):
         return "'" + value
     return value
 
 
 @contextmanager
-def _aside(path: Path, encoding: str) -> Iterator[TextIO]:
-    """A file to write to that takes the place of ``path`` at the end, or is removed if anything goes wrong."""
+def _aside(path: Path, encoding: str | None = None) -> Iterator[IO[Any]]:
+    """A file to write to that takes the place of ``path`` at the end, or is removed if anything goes wrong; text if an
+    encoding is given, else bytes."""
+    if encoding:
+        how: dict[str, Any] = {"encoding": encoding, "newline": ""}
+        kind = ""
+    else:
+        how, kind = {}, "b"
     if path.exists() and not path.is_file() and not path.is_dir():  # a pipe or a device cannot be replaced
-        with path.open("w", encoding=encoding, newline="") as file:
+        with path.open("w" + kind, **how) as file:
             yield file
         return
     target = path.resolve()  # through a link, to what it points at
     if target.is_dir():
         raise IsADirectoryError(21, "is a folder, not a file", os.fspath(path))
     aside = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
-    with aside.open("x", encoding=encoding, newline="") as file:
+    with aside.open("x" + kind, **how) as file:
         try:
             yield file
             file.flush()

@@ -30,6 +30,9 @@ from fazhi_extract.model.fields import Extracted, Model
 from fazhi_extract.model.report import Document, Meta, Quantity, Row, Section, Source, Statement
 
 if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
+
     from fazhi_extract.compliance import Compliance
     from fazhi_extract.explain import Explanation
     from fazhi_extract.review import Correction, ReviewItem
@@ -76,6 +79,8 @@ class AnnualReport(Model):
     plans: tuple[Statement, ...] = Field(default=(), description="next year's plans, one item each")
     checks: tuple[Check, ...] = Field(default=(), description="arithmetic tried on the figures, and whether it holds")
     source: Source = Field(default=Source(text=""), description="the raw text and how it was read")
+    schema_version: str = Field(default="", description="version of this record's form, see docs/stability.md")
+    ruleset: str = Field(default="", description="hash of the rules that made the record, see docs/stability.md")
 
     def fields(self) -> Iterator[tuple[str, Extracted[Any]]]:
         """(id, field) of every indicator, stated or not, in the order of the schema."""
@@ -161,6 +166,29 @@ class AnnualReport(Model):
     def issued_documents(self) -> tuple[NamedDocument, ...]:
         """The documents that the report says were issued, drawn up or revised in the year (出台, 印发, 制定, 修订《…》)."""
         return tuple(document for document in self.named_documents if document.role == "issued")
+
+    def to_frame(self, table: str = "observations") -> pd.DataFrame:
+        """A table of this report as a pandas data frame: observations, quantities, sections, documents, statements or
+        reports; see docs/tables.md. Of many reports: ``fazhi_extract.tables.to_frame``.
+
+        Raises:
+            ValueError: there is no such table.
+            ImportError: pandas is not installed (extra ``pandas``).
+        """
+        from fazhi_extract.tables import to_frame
+
+        return to_frame([(self.source.path or "", self)], table)
+
+    def to_arrow(self, table: str = "observations") -> pa.Table:
+        """The same as an Arrow table.
+
+        Raises:
+            ValueError: there is no such table.
+            ImportError: pyarrow is not installed (extra ``arrow``).
+        """
+        from fazhi_extract.tables import to_arrow
+
+        return to_arrow([(self.source.path or "", self)], table)
 
     def to_rows(self) -> list[Row]:
         """One flat dict per observation of an indicator, in the order of the schema and then of the text.

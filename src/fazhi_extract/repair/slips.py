@@ -26,6 +26,7 @@ FINISHED = 40  # ends at one place of the page
 WIDE = 40  # ways to go on at one place
 LONGEST = 160  # characters of page that one stretch may cover
 MOST = 300  # stretches searched on one page; a page with more is no report, and must still end
+EFFORT = 250_000  # characters weighed on one page; the costliest damaged page at hand takes 34,000
 NEAR = 400  # characters to either side that a bracket's other half is looked for in
 RARE = 8.0  # nats that a character costs whose printed reading is not its usual one
 BROKEN_LINE = 5.0  # nats that a line break behind a comma or an opening bracket costs, or a space anywhere
@@ -163,6 +164,7 @@ class Search:
     def __init__(self, text: str) -> None:
         self.text = text
         self.page = Page(_undamaged(text))
+        self.tried = 0  # characters weighed so far
 
     def run(self) -> list[Stretch]:
         """All stretches, in order."""
@@ -173,7 +175,7 @@ class Search:
             if start < end:
                 continue
             unsound = bool(found) and found[-1].after is None and start <= found[-1].end + 1
-            hopeless = unsound or len(found) >= MOST  # no context to judge by, or no end in sight
+            hopeless = unsound or len(found) >= MOST or self.tried > EFFORT  # no context to judge by, or no end in sight
             context = self._context(start, found)
             more = self._unexplained(start) if hopeless else self.stretches(start, *context)
             if more:
@@ -397,6 +399,7 @@ class Search:
                     least = max(least, price - 1.5 * WINDOW)  # the likeliest may not fit what follows
         if not scored:
             return []
+        self.tried += len(scored)
         scored.sort(reverse=True)
         tail = readings.TAIL.match(self.text, at + 1) if swallow else None
         silent: dict[Key, _Node] = {}

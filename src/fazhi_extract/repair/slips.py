@@ -26,7 +26,7 @@ FINISHED = 40  # ends at one place of the page
 WIDE = 40  # ways to go on at one place
 LONGEST = 160  # characters of page that one stretch may cover
 MOST = 300  # stretches searched on one page; a page with more is no report, and must still end
-EFFORT = 250_000  # characters weighed on one page; the costliest damaged page at hand takes 34,000
+EFFORT = 300_000  # characters weighed and put together on one page; the costliest damaged page at hand takes 61,000
 NEAR = 400  # characters to either side that a bracket's other half is looked for in
 RARE = 8.0  # nats that a character costs whose printed reading is not its usual one
 BROKEN_LINE = 5.0  # nats that a line break behind a comma or an opening bracket costs, or a space anywhere
@@ -164,7 +164,7 @@ class Search:
     def __init__(self, text: str) -> None:
         self.text = text
         self.page = Page(_undamaged(text))
-        self.tried = 0  # characters weighed so far
+        self.tried = 0  # characters weighed and put together so far
 
     def run(self) -> list[Stretch]:
         """All stretches, in order."""
@@ -210,7 +210,9 @@ class Search:
     def stretches(self, start: int, ahead: str, left: str) -> list[Stretch]:
         """What begins with the question mark at `start`; nothing where it is a question mark after all."""
         first, head = self._beginnings(start, ahead, left)
-        done = [whole for whole in map(_whole, self._search(first, start)) if self._verified(whole, head, start)]
+        found = list(map(_whole, self._search(first, start)))
+        self.tried += sum(len(whole.chars) for whole in found)
+        done = [whole for whole in found if self._verified(whole, head, start)]
         if not done:
             return self._unexplained(start)
         end = min(max(whole.node.at for whole in done) + 1, len(self.text))

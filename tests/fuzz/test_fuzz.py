@@ -20,7 +20,9 @@ def test_what_once_crashed(path: Path) -> None:
 
 
 def test_every_crasher_is_named_for_its_target() -> None:
-    stray = [path.name for path in CRASHERS.iterdir() if path.suffix != ".bin" or path.stem.partition("-")[0] not in TARGETS]
+    stray = [
+        path.name for path in CRASHERS.iterdir() if path.suffix != ".bin" or path.stem.partition("-")[0] not in TARGETS
+    ]
     assert stray == [], "give it a name that says what was wrong: TARGET-what-was-wrong.bin"
 
 

@@ -175,7 +175,9 @@ class Search:
             if start < end:
                 continue
             unsound = bool(found) and found[-1].after is None and start <= found[-1].end + 1
-            hopeless = unsound or len(found) >= MOST or self.tried > EFFORT  # no context to judge by, or no end in sight
+            hopeless = (
+                unsound or len(found) >= MOST or self.tried > EFFORT
+            )  # no context to judge by, or no end in sight
             context = self._context(start, found)
             more = self._unexplained(start) if hopeless else self.stretches(start, *context)
             if more:

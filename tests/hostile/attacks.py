@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import gc
 import importlib
+import math
 import pkgutil
 import random
 import re
-import sys
+import signal
 import time
 from collections.abc import Callable, Iterator
 from re import _constants as code  # type: ignore[attr-defined]  # the parser of `re`, which has no public face
@@ -143,6 +144,9 @@ def attacks(pattern: Pattern, size: int, seed: int = 0) -> Iterator[tuple[str, s
                 yield f"{unit!r} * n", unit * (size // len(unit) + 1)
 
 
+LIMIT = 20.0  # seconds that one search may take
+
+
 def seconds(run: Callable[[], object], best_of: int = 3) -> float:
     """The shortest of a few runs."""
     times = []
@@ -155,13 +159,27 @@ def seconds(run: Callable[[], object], best_of: int = 3) -> float:
     return min(times)
 
 
+def _late(*_: object) -> None:
+    raise TimeoutError
+
+
 def growth(pattern: Pattern, small: str, large: str, slack: float = 0.0005) -> float:
     """How many times as long the pattern takes over the larger text, searched from end to end; 0 if it takes no time."""
 
     def every(text: str) -> object:
-        return sum(1 for _ in pattern.finditer(text))
+        if isinstance(pattern, regex.Pattern):
+            return sum(1 for _ in pattern.finditer(text, timeout=LIMIT))
+        signal.setitimer(signal.ITIMER_REAL, LIMIT)
+        try:
+            return sum(1 for _ in pattern.finditer(text))
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
 
-    after = seconds(lambda: every(large), 1)
+    signal.signal(signal.SIGALRM, _late)
+    try:
+        after = seconds(lambda: every(large), 1)
+    except TimeoutError:
+        return math.inf
     if after < slack:
         return 0.0
     before = seconds(lambda: every(small))
@@ -180,6 +198,8 @@ def main() -> None:
             if factor > 11:
                 factor = growth(pattern, small, large)
             worst = max(worst, (factor, what))
+            if factor == math.inf:
+                break
         if worst[0] > 11:
             print(f"x{worst[0]:7.1f}  {name}  {worst[1][:90]}", flush=True)
 

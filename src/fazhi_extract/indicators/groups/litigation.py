@@ -104,7 +104,7 @@ class Litigation(Group):
     head_appearance_rate: Rate = rate(
         "行政机关负责人出庭应诉率", "Share of lawsuits in which the head appeared, in percent",
         rule("出庭应诉率|出庭率|出庭应诉|应诉率|出庭", no="律师|旁听", weight=4),
-        implied("(?:负责人|首长)[^。;]{0,24}(?:均|全部)(?:已|按要求|依法|按规定|按时)*出庭(?:应诉)?(?!率)", 100),
+        implied("(?:负责人|首长)[^。;]{0,24}(?:均|全部)(?:已|按要求|依法|按规定|按时){0,4}出庭(?:应诉)?(?!率)", 100),
         yes={"行政机关负责人出庭应诉率100%": 100},
         no=("行政诉讼胜诉率100%",),
     )  # fmt: skip

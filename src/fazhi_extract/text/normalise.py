@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from fazhi_extract.repair import Damage, Repair, find_repairs
 from fazhi_extract.text.characters import fold_widths, is_traditional, to_simplified
@@ -56,7 +57,7 @@ _UNIT = re.compile(
 _FIGURE = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d.])")
 _GAP = re.compile(r" (?<=[\d,.%] ) *\d")  # every row of a table and every grouped number has one
-_TABLE_ROW = re.compile(r"[^\n]*\d[\d,.%]* +\d[\d,.%]*(?: +[\d,.%]+)*[ ]*")
+_ROW_TAIL = "0123456789,.% "  # what the figures of a table row, and the gaps between them, are made of
 _CLOSING = frozenset(",、。;:)》”’%!?")
 _OPENING = frozenset(",、(《“‘-")
 _SENTENCE_END = frozenset("。;:!?")
@@ -97,6 +98,13 @@ def _soft(text: str, start: int, end: int, line_start: int, wrap: int) -> bool:
     return False
 
 
+def _ends_in_figures(line: str) -> bool:
+    """Whether a line ends in two figures or more with gaps between them."""
+    figures = line[len(line.rstrip(_ROW_TAIL)) :].split(" ")
+    figures = [figure for figure in figures if figure]
+    return any(b[0].isdigit() and any(map(str.isdigit, a)) for a, b in pairwise(figures))
+
+
 def _table_rows(text: str, gaps: list[int]) -> list[tuple[int, int]]:
     """Lines that are a table's: figures with gaps between them at their end."""
     rows = []
@@ -108,7 +116,7 @@ def _table_rows(text: str, gaps: list[int]) -> list[tuple[int, int]]:
         last = text.find("\n", at)
         if last < 0:
             last = len(text)
-        if _TABLE_ROW.fullmatch(text, start, last):
+        if _ends_in_figures(text[start:last]):
             rows.append((start, last))
     return rows
 

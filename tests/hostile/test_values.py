@@ -94,7 +94,9 @@ def test_no_cell_of_a_csv_file_is_a_formula(start: str) -> None:
     assert row["report"][0] == "'" and row["report"][1:].startswith(start)
 
 
-@pytest.mark.parametrize("characters", ["\ud800", "\udfff", "\x00", "\u202e", "\u2066", "\ufeff", "\ue000", "\U0010ffff", "\u0301"])
+@pytest.mark.parametrize(
+    "characters", ["\ud800", "\udfff", "\x00", "\u202e", "\u2066", "\ufeff", "\ue000", "\U0010ffff", "\u0301"]
+)
 def test_odd_characters_anywhere(characters: str) -> None:
     text = "2023年受理行政复议申请12件,其中驳回3件。\n《关于规范的通知》(某政发〔2023〕5号)\n下一步,新建6-8个站点。"
     for at in range(len(text) + 1):
@@ -115,3 +117,8 @@ def test_the_size_limit_is_clear_and_can_be_set() -> None:
     assert len(fz.extract(text.encode(), max_chars=12, max_bytes=32).quantities) == 1
     with pytest.raises(TooLarge, match="20,000,000"):
         fz.extract("件" * 20_000_001)
+
+
+def test_a_fraction_of_an_hour() -> None:
+    report = holds(fz.extract("全年提供公共法律服务时长9.5小时。"))
+    assert report.legal_services.hours.value == 9.5

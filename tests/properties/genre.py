@@ -90,14 +90,21 @@ def damaged(draw: st.DrawFn) -> str:
 anything = st.one_of(damaged(), passages, st.text(st.characters(), max_size=120))
 
 
+def unit(text: object) -> str:
+    """A unit, which keeps its brackets as printed, with half-width ones."""
+    return str(text).replace("（", "(").replace("）", ")")
+
+
 def figures(report: fz.AnnualReport, start: int = 0, end: int | None = None) -> list[tuple[Any, ...]]:
     """The values of the indicators, and of every number, that stand in a stretch of the text."""
     stop = len(report.source.text) if end is None else end
     rows: list[tuple[Any, ...]] = [
-        (row["indicator"], str(row["value"]), row["unit"], row["qualifier"], row["role"])
+        (row["indicator"], str(row["value"]), unit(row["unit"]), row["qualifier"], row["role"])
         for row in report.to_rows()
         if isinstance(row["start"], int) and start <= row["start"] < stop
     ]
     return sorted(rows) + [
-        (str(one.value), one.unit, one.qualifier, one.role) for one in report.quantities if start <= one.start < stop
+        (str(one.value), unit(one.unit), one.qualifier, one.role)
+        for one in report.quantities
+        if start <= one.start < stop
     ]

@@ -187,29 +187,41 @@ def shuffled(seed: int) -> Lexicon:
     )
 
 
+def read(text: str, words: Lexicon) -> dict[int, set[tuple[object, ...]]]:
+    """What is observed, by place."""
+    found: dict[int, set[tuple[object, ...]]] = {}
+    for seen in draft(text, words).seen:
+        row = (seen.indicator, str(seen.value), seen.unit, seen.qualifier, seen.role, tuple(sorted(seen.flags)))
+        found.setdefault(seen.start, set()).add(row)
+    return found
+
+
+def unlike(text: str, seed: int) -> dict[int, set[tuple[object, ...]]]:
+    """What another order of the rules makes different, where neither order says that another indicator fits too."""
+    ours, theirs = read(text, lexicon(fz.AnnualReport)), read(text, shuffled(seed))
+    return {
+        place: rows
+        for place in ours.keys() | theirs.keys()
+        if (rows := ours.get(place, set()) ^ theirs.get(place, set()))
+        and not any("ambiguous" in row[-1] for row in rows if isinstance(row[-1], tuple))
+    }
+
+
+@given(clauses, st.integers(0, 2))
+def test_the_order_of_rules_does_not_matter(text: str, seed: int) -> None:
+    assert unlike(text, seed) == {}
+
+
+@pytest.mark.parametrize("text", reports(), ids=lambda text: text[:10])
+def test_the_order_of_rules_does_not_matter_in_a_report(text: str) -> None:
+    assert unlike(text, 1) == {}
+
+
 # The best two rules say as much: the first declared wins. Each is flagged `ambiguous`.
 TIES = [
     "经协调化解终止行政复议33件。", "复议审查后驳回请求27件、维持19件、撤销2件、确认违法1件、调解终止30件。", "因申请人自愿撤回而终止审理的复议案件87件,驳回12件。",
     "行政复议综合纠错38件,含调解中自我纠正21件。", "律师顾问团全年为政府提供法律服务800多件次,参与重大信访案件会商14次。",
 ]  # fmt: skip
-
-
-def read(text: str, words: Lexicon) -> list[tuple[object, ...]]:
-    return sorted(
-        (seen.start, seen.indicator, str(seen.value), seen.role, tuple(sorted(seen.flags)))
-        for seen in draft(text, words).seen
-    )
-
-
-@given(clauses, st.integers(0, 2))
-def test_the_order_of_rules_does_not_matter(text: str, seed: int) -> None:
-    assume(text not in TIES)
-    assert read(text, shuffled(seed)) == read(text, lexicon(fz.AnnualReport))
-
-
-@pytest.mark.parametrize("text", reports(), ids=lambda text: text[:10])
-def test_the_order_of_rules_does_not_matter_in_a_report(text: str) -> None:
-    assert read(text, shuffled(1)) == read(text, lexicon(fz.AnnualReport))
 
 
 @pytest.mark.parametrize("text", TIES)

@@ -355,8 +355,9 @@ class Search:
         """The pairs that the page's next sign may be."""
         text = self.text
         views = []
-        # It may have been full-width before the page was folded. A digit is taken for what it is all the same.
-        folded = text[at] if text[at].isdigit() else gbk.UNFOLD.get(ord(text[at]), text[at])
+        if text[at].isdigit():  # of either width: a figure on the page is never made a part of a character
+            return []
+        folded = gbk.UNFOLD.get(ord(text[at]), text[at])  # it may have been full-width before the page was folded
         for char in sorted({text[at], folded}):
             pair = gbk.pair_of(char)
             if pair is None:

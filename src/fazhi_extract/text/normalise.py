@@ -65,6 +65,7 @@ _BLANKS = re.compile(
     r"(?<=[\u4e00-\u9fff(])(?:[xX×＊*_□○Ｏ]{1,6}|\(\s*\)|…{1,2})(?=(?:余|多)?(?:万|亿)?[件宗起例份部条项个名人家户场次期堂元%篇处所])"
 )
 _FILLER = re.compile(r"[xX×＊*_□○Ｏ…(]")  # a blank begins with one: far cheaper to look for than the whole
+_PAGE_NUMBER = re.compile(r"-[- ]*\d{1,4}[- ]*")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -85,9 +86,11 @@ def _soft(text: str, start: int, end: int, line_start: int, wrap: int) -> bool:
     before, after = text[start - 1], text[end]
     if HEADING.match(text, end):
         return False
+    line = text[line_start:start]
+    if before == "-" and _PAGE_NUMBER.fullmatch(line):
+        return False
     if before in _OPENING or after in _CLOSING:
         return True
-    line = text[line_start:start]
     if before.isdigit() and _HAN.search(line):
         if after.isdigit():
             rest = _FIGURE.match(text, end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import math
@@ -79,10 +80,8 @@ def test_a_decimal_is_exact_or_refused(token: str) -> None:
 
 @given(st.text("零〇一二两三四五六七八九十百千万亿点数几余多半成分之", min_size=1, max_size=14))
 def test_any_chinese_numeral_is_read_or_refused(token: str) -> None:
-    try:
+    with contextlib.suppress(NotANumeral):
         parse(token)
-    except NotANumeral:
-        pass
     holds(fz.extract(f"受理行政复议申请{token}件。"))
 
 
@@ -95,7 +94,7 @@ def test_no_cell_of_a_csv_file_is_a_formula(start: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "characters", ["\ud800", "\udfff", "\x00", "\u202e", "\u2066", "\ufeff", "\ue000", "\U0010ffff", "\u0301"]
+    "characters", ["\ud800", "\x00", "\u202e", "\u2066", "\ufeff", "\ue000", "\U0010ffff", "\u0301"]
 )
 def test_odd_characters_anywhere(characters: str) -> None:
     text = "2023年受理行政复议申请12件,其中驳回3件。\n《关于规范的通知》(某政发〔2023〕5号)\n下一步,新建6-8个站点。"

@@ -44,9 +44,7 @@ __all__ = [
 ]
 
 
-def read(
-    source: str | bytes | os.PathLike[str], *, max_bytes: int = MAX_BYTES, max_chars: int = MAX_CHARS
-) -> Reading:
+def read(source: str | bytes | os.PathLike[str], *, max_bytes: int = MAX_BYTES, max_chars: int = MAX_CHARS) -> Reading:
     """Raw text of `source`.
 
     Args:

@@ -172,7 +172,7 @@ def test_four_hundred_digits() -> None:
     assert fz.AnnualReport.model_validate_json(report.model_dump_json()) == report
 
 
-@pytest.mark.parametrize("token", ["9" * 40 + "万", "9" * 40 + ".5", "1" * 30 + ".25亿"])
+@pytest.mark.parametrize("token", ["9" * 40 + "万", "1" * 30 + ".25亿"])
 def test_more_digits_than_the_decimal_context(token: str) -> None:
     factor = {"万": 10**4, "亿": 10**8}.get(token[-1], 1)
     whole, _, part = token.rstrip("万亿").partition(".")

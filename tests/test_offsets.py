@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from pydantic import BaseModel
+from invariants import holds
 from scoring import REPORTS, clauses
 
 import fazhi_extract as fz
@@ -29,36 +28,8 @@ ANYTHING = st.one_of(
 )
 
 
-def spans(model: BaseModel) -> Iterator[fz.Span]:
-    """Every span anywhere in a report."""
-    if isinstance(model, fz.Span):
-        yield model
-    for name in type(model).model_fields:
-        value = getattr(model, name)
-        for item in value if isinstance(value, tuple) else (value,):
-            if isinstance(item, BaseModel):
-                yield from spans(item)
-
-
 def hold(text: str) -> fz.AnnualReport:
-    report = fz.extract(text)
-    assert report.source.text == text
-    for row in report.to_rows():
-        start, end = row["start"], row["end"]
-        assert isinstance(start, int) and isinstance(end, int)
-        assert 0 <= start < end <= len(text)
-        assert text[start:end] == row["quote"]
-    for span in spans(report):
-        assert 0 <= span.start <= span.end <= len(text)
-        assert text[span.start : span.end] == span.quote
-    for _, field in report.fields():
-        for seen in field.observations:
-            assert seen.evidence.sentence_start <= seen.evidence.start
-            assert seen.evidence.end <= seen.evidence.sentence_end <= len(text)
-    starts = [quantity.start for quantity in report.quantities]
-    assert starts == sorted(starts)
-    assert all(a.end <= b.start for a, b in zip(report.quantities, report.quantities[1:], strict=False))
-    return report
+    return holds(fz.extract(text), text)
 
 
 @given(ANYTHING)

@@ -7,26 +7,40 @@ from typing import TypeVar, overload
 
 from pydantic import BaseModel
 
+from fazhi_extract.reading.model import MAX_BYTES, MAX_CHARS
 from fazhi_extract.report.annual import AnnualReport
 
 R = TypeVar("R", bound=BaseModel)
 
 
 @overload
-def extract(source: str | bytes | os.PathLike[str]) -> AnnualReport: ...
+def extract(
+    source: str | bytes | os.PathLike[str], *, max_bytes: int = MAX_BYTES, max_chars: int = MAX_CHARS
+) -> AnnualReport: ...
 
 
 @overload
-def extract(source: str | bytes | os.PathLike[str], *, schema: type[R]) -> R: ...
+def extract(
+    source: str | bytes | os.PathLike[str], *, schema: type[R], max_bytes: int = MAX_BYTES, max_chars: int = MAX_CHARS
+) -> R: ...
 
 
-def extract(source: str | bytes | os.PathLike[str], *, schema: type[BaseModel] = AnnualReport) -> BaseModel:
+def extract(
+    source: str | bytes | os.PathLike[str],
+    *,
+    schema: type[BaseModel] = AnnualReport,
+    max_bytes: int = MAX_BYTES,
+    max_chars: int = MAX_CHARS,
+) -> BaseModel:
     """Extract a report.
 
     Args:
         source: the text itself (``str``), bytes of unknown encoding, or a path to a text, HTML, DOCX or PDF file
             (recognised by content).
         schema: the report model to fill; subclass ``AnnualReport`` to add indicators or groups.
+        max_bytes: the largest source in bytes, and the largest part of a DOCX once unpacked.
+        max_chars: the longest text in characters; a report has some ten thousand. Time and memory grow with it: a
+            million characters take about ten seconds and 200 MB.
 
     Returns:
         The filled model. A text that is no such report is still extracted and flagged ``not_a_report``.
@@ -40,4 +54,4 @@ def extract(source: str | bytes | os.PathLike[str], *, schema: type[BaseModel] =
     from fazhi_extract.reading import read
     from fazhi_extract.stamp import stamp
 
-    return stamp(assemble(read(source), schema))
+    return stamp(assemble(read(source, max_bytes=max_bytes, max_chars=max_chars), schema))

@@ -35,7 +35,7 @@ COLUMNS = (
     "report", "indicator", "label", "value", "unit", "qualifier", "role", "confidence", "flags", "start", "end", "quote",
 )  # fmt: skip
 # A spreadsheet runs a cell that starts with one of these as a formula; the full-width ones too, in Chinese versions.
-FORMULA = tuple("=+-@\t\r＝＋－＠")  # fmt: skip
+FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # fmt: skip
 _NUMERAL = re.compile(r"[+-]?\d+(?:\.\d+)?%?")  # a spreadsheet takes it for the number it is
 
 Named = tuple[str, AnnualReport]

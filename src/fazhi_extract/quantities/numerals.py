@@ -18,6 +18,7 @@ MAGNITUDES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_
 # No digit that a text can print is rounded on the way.
 _EXACT = Context(prec=5000)
 VAGUE = {"数": 1, "几": 1}
+LONGEST = 1000  # characters of a token; beyond it nothing is meant as a count, and Python prints no int of 4,300 digits
 
 ARABIC = r"(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:\.\d++)?"
 _MAGNITUDE = r"[余多几]?(?:[十百千](?![米瓦克卡伏赫])[万亿]?|万亿|[万亿])"
@@ -119,15 +120,16 @@ def parse(token: str) -> tuple[Decimal | int, bool]:
     The token is normalised (ASCII digits, no spaces). Arabic, Chinese and mixed forms.
 
     Raises:
-        NotANumeral: where the token is none.
+        NotANumeral: where the token is none, or its value cannot be given exactly.
     """
+    if len(token) > LONGEST:
+        raise NotANumeral(token)
     if token.isascii() and token.isdigit():
-        if len(token) > 4300:  # the interpreter's own limit for int(); beyond it nothing is meant as a count
-            raise NotANumeral(token)
         return int(token), False
-    if token[:1].isdigit():
-        return _arabic(token)
-    return _chinese(token)
+    value, vague = _arabic(token) if token[:1].isdigit() else _chinese(token)
+    if isinstance(value, Decimal) and value != value.to_integral_value() and Decimal(repr(float(value))) != value:
+        raise NotANumeral(token)  # seventeen digits and more with a fraction: no float says what is printed
+    return value, vague
 
 
 def _arabic(token: str) -> tuple[Decimal | int, bool]:
@@ -166,7 +168,7 @@ def _chinese(token: str) -> tuple[Decimal | int, bool]:
         whole = "一" + whole
     elif whole and whole[0] in "万亿":
         whole = "一" + whole
-    if not whole:
+    if not whole or any(ch not in MAGNITUDES for ch in scale):
         raise NotANumeral(token)
     trailing = ""
     if point and whole[-1:] in MAGNITUDES:

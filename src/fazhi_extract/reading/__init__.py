@@ -15,6 +15,8 @@ import stat
 from dataclasses import replace
 
 from .model import (
+    MAX_BYTES,
+    MAX_CHARS,
     EmptySource,
     EncryptedDocument,
     MissingExtra,
@@ -27,6 +29,8 @@ from .model import (
 )
 
 __all__ = [
+    "MAX_BYTES",
+    "MAX_CHARS",
     "EmptySource",
     "EncryptedDocument",
     "MissingExtra",
@@ -40,9 +44,7 @@ __all__ = [
 ]
 
 
-def read(
-    source: str | bytes | os.PathLike[str], *, max_bytes: int = 50_000_000, max_chars: int = 20_000_000
-) -> Reading:
+def read(source: str | bytes | os.PathLike[str], *, max_bytes: int = MAX_BYTES, max_chars: int = MAX_CHARS) -> Reading:
     """Raw text of `source`.
 
     Args:

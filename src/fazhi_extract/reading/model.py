@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+MAX_BYTES = 50_000_000  # the largest source, unless one says otherwise
+MAX_CHARS = 20_000_000  # the longest text
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:

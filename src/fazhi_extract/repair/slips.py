@@ -26,6 +26,7 @@ FINISHED = 40  # ends at one place of the page
 WIDE = 40  # ways to go on at one place
 LONGEST = 160  # characters of page that one stretch may cover
 MOST = 300  # stretches searched on one page; a page with more is no report, and must still end
+EFFORT = 300_000  # characters weighed and put together on one page; the costliest damaged page at hand takes 61,000
 NEAR = 400  # characters to either side that a bracket's other half is looked for in
 RARE = 8.0  # nats that a character costs whose printed reading is not its usual one
 BROKEN_LINE = 5.0  # nats that a line break behind a comma or an opening bracket costs, or a space anywhere
@@ -164,6 +165,7 @@ class Search:
     def __init__(self, text: str) -> None:
         self.text = text
         self.page = Page(_undamaged(text))
+        self.tried = 0  # characters weighed and put together so far
 
     def run(self) -> list[Stretch]:
         """All stretches, in order."""
@@ -174,7 +176,9 @@ class Search:
             if start < end:
                 continue
             unsound = bool(found) and found[-1].after is None and start <= found[-1].end + 1
-            hopeless = unsound or len(found) >= MOST  # no context to judge by, or no end in sight
+            hopeless = (
+                unsound or len(found) >= MOST or self.tried > EFFORT
+            )  # no context to judge by, or no end in sight
             context = self._context(start, found)
             more = self._unexplained(start) if hopeless else self.stretches(start, *context)
             if more:
@@ -209,7 +213,9 @@ class Search:
     def stretches(self, start: int, ahead: str, left: str) -> list[Stretch]:
         """What begins with the question mark at `start`; nothing where it is a question mark after all."""
         first, head = self._beginnings(start, ahead, left)
-        done = [whole for whole in map(_whole, self._search(first, start)) if self._verified(whole, head, start)]
+        found = list(map(_whole, self._search(first, start)))
+        self.tried += sum(len(whole.chars) for whole in found)
+        done = [whole for whole in found if self._verified(whole, head, start)]
         if not done:
             return self._unexplained(start)
         end = min(max(whole.node.at for whole in done) + 1, len(self.text))
@@ -350,8 +356,9 @@ class Search:
         """The pairs that the page's next sign may be."""
         text = self.text
         views = []
-        # It may have been full-width before the page was folded. A digit is taken for what it is all the same.
-        folded = text[at] if text[at].isdigit() else gbk.UNFOLD.get(ord(text[at]), text[at])
+        if text[at].isdigit():  # of either width: a figure on the page is never made a part of a character
+            return []
+        folded = gbk.UNFOLD.get(ord(text[at]), text[at])  # it may have been full-width before the page was folded
         for char in sorted({text[at], folded}):
             pair = gbk.pair_of(char)
             if pair is None:
@@ -398,6 +405,7 @@ class Search:
                     least = max(least, price - 1.5 * WINDOW)  # the likeliest may not fit what follows
         if not scored:
             return []
+        self.tried += len(scored)
         scored.sort(reverse=True)
         tail = readings.TAIL.match(self.text, at + 1) if swallow else None
         silent: dict[Key, _Node] = {}

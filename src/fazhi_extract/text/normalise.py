@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from fazhi_extract.repair import Damage, Repair, find_repairs
 from fazhi_extract.text.characters import fold_widths, is_traditional, to_simplified
@@ -56,7 +57,7 @@ _UNIT = re.compile(
 _FIGURE = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d.])")
 _GAP = re.compile(r" (?<=[\d,.%] ) *\d")  # every row of a table and every grouped number has one
-_TABLE_ROW = re.compile(r"[^\n]*\d[\d,.%]* +\d[\d,.%]*(?: +[\d,.%]+)*[ ]*")
+_ROW_TAIL = "0123456789,.% "  # what the figures of a table row, and the gaps between them, are made of
 _CLOSING = frozenset(",、。;:)》”’%!?")
 _OPENING = frozenset(",、(《“‘-")
 _SENTENCE_END = frozenset("。;:!?")
@@ -64,6 +65,7 @@ _BLANKS = re.compile(
     r"(?<=[\u4e00-\u9fff(])(?:[xX×＊*_□○Ｏ]{1,6}|\(\s*\)|…{1,2})(?=(?:余|多)?(?:万|亿)?[件宗起例份部条项个名人家户场次期堂元%篇处所])"
 )
 _FILLER = re.compile(r"[xX×＊*_□○Ｏ…(]")  # a blank begins with one: far cheaper to look for than the whole
+_PAGE_NUMBER = re.compile(r"-[- ]*\d{1,4}[- ]*")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -84,9 +86,11 @@ def _soft(text: str, start: int, end: int, line_start: int, wrap: int) -> bool:
     before, after = text[start - 1], text[end]
     if HEADING.match(text, end):
         return False
+    line = text[line_start:start]
+    if before == "-" and _PAGE_NUMBER.fullmatch(line):
+        return False
     if before in _OPENING or after in _CLOSING:
         return True
-    line = text[line_start:start]
     if before.isdigit() and _HAN.search(line):
         if after.isdigit():
             rest = _FIGURE.match(text, end)
@@ -95,6 +99,13 @@ def _soft(text: str, start: int, end: int, line_start: int, wrap: int) -> bool:
     if wrap and start - line_start >= wrap - 3 and before not in _SENTENCE_END:
         return not HEADING.match(line) or "。" in line
     return False
+
+
+def _ends_in_figures(line: str) -> bool:
+    """Whether a line ends in two figures or more with gaps between them."""
+    figures = line[len(line.rstrip(_ROW_TAIL)) :].split(" ")
+    figures = [figure for figure in figures if figure]
+    return any(b[0].isdigit() and any(map(str.isdigit, a)) for a, b in pairwise(figures))
 
 
 def _table_rows(text: str, gaps: list[int]) -> list[tuple[int, int]]:
@@ -108,7 +119,7 @@ def _table_rows(text: str, gaps: list[int]) -> list[tuple[int, int]]:
         last = text.find("\n", at)
         if last < 0:
             last = len(text)
-        if _TABLE_ROW.fullmatch(text, start, last):
+        if _ends_in_figures(text[start:last]):
             rows.append((start, last))
     return rows
 

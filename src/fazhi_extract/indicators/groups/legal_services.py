@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fazhi_extract.indicators.groups.base import Group
 from fazhi_extract.indicators.rules import indicator, rule
-from fazhi_extract.model.fields import Count
+from fazhi_extract.model.fields import Count, Rate
 from fazhi_extract.quantities.units import CASES, HOURS, PEOPLE, PERSONS, PLACES
 
 AID = "法律援助|法援|援助案件|援助"
@@ -165,7 +165,7 @@ class LegalServices(Group):
         yes={"公证处办理公证1930件": 1930},
         no=("公证机构2家",),
     )  # fmt: skip
-    hours: Count = indicator(
+    hours: Rate = indicator(
         "法律服务时长", "小时", "Hours of legal service given",
         rule("服务时长|时长|值班|法律服务|律师服务|服务|志愿服务", topic="法律|律师|公共法律服务|村居法律顾问|公证", units=HOURS, no="培训|学习|学时|集中学法|直播|每", weight=2),
         plausible=(0, 10_000_000),

@@ -63,7 +63,7 @@ class Litigation(Group):
         "胜诉", "件", "Administrative lawsuits won",
         rule("胜诉", units=CASE, no="率", no_clause="法律援助|律师", weight=-3),
         rule("胜诉", topic=TOPIC, units=CASE, no="率", weight=4),
-        implied("(?:且|均|全部)+胜诉(?!率)", like="litigation.concluded litigation.cases"),
+        implied("(?:且|均|全部){1,3}胜诉(?!率)", like="litigation.concluded litigation.cases"),
         plausible=(0, 500_000),
         yes={"行政诉讼案件胜诉52件": 52},
         no=("行政诉讼案件败诉3件",),
@@ -104,7 +104,7 @@ class Litigation(Group):
     head_appearance_rate: Rate = rate(
         "行政机关负责人出庭应诉率", "Share of lawsuits in which the head appeared, in percent",
         rule("出庭应诉率|出庭率|出庭应诉|应诉率|出庭", no="律师|旁听", weight=4),
-        implied("(?:负责人|首长)[^。;]{0,24}(?:均|全部)(?:已|按要求|依法|按规定|按时)*出庭(?:应诉)?(?!率)", 100),
+        implied("(?:负责人|首长)[^。;]{0,24}(?:均|全部)(?:已|按要求|依法|按规定|按时){0,4}出庭(?:应诉)?(?!率)", 100),
         yes={"行政机关负责人出庭应诉率100%": 100},
         no=("行政诉讼胜诉率100%",),
     )  # fmt: skip

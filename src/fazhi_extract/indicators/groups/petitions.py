@@ -40,7 +40,7 @@ class Petitions(Group):
     conclusion_rate: Rate = rate(
         "信访按期办结率", "Share of petitions concluded in time, in percent",
         rule("按期办结率|办结率|按期办结|按时办结率|按期答复率|办结", topic=TOPIC, no="建议|提案|复议|执法"),
-        implied("(?:全部|均)(?:已)?(?:在规定(?:时限|期限|时间)内|在法定期限内|按期|按时)+(?:办结|办理完毕)", 100, like="petitions.handled"),
+        implied("(?:全部|均)(?:已)?(?:在规定(?:时限|期限|时间)内|在法定期限内|按期|按时){1,4}(?:办结|办理完毕)", 100, like="petitions.handled"),
         yes={"信访事项按期办结率99.1%": 99.1},
         no=("提案按期办结率99.1%",),
     )  # fmt: skip

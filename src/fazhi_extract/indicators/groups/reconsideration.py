@@ -101,7 +101,7 @@ class Reconsideration(Group):
             weight=2,
         ),
         implied(
-            "(?:现|均|全部|已)+(?:已|全部|均|按期|依法|按时|在法定期限内)*(?:审结|办结|结案)",
+            "(?:现|均|全部|已)(?:现|已|全部|均|按期|依法|按时|在法定期限内){0,4}(?:审结|办结|结案)",
             like="reconsideration.accepted reconsideration.received reconsideration.handled",
         ),
         definition="审结、办结",

@@ -274,10 +274,10 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
             Item(q, context, [m.indicator for m in chosen], bool(chosen) and not chosen[0].inherited, change, role)
         )
 
-    stated: dict[Span, set[str]] = {}
+    same_sentence: dict[Span, set[str]] = {}
     for (_, context, role, _), matches in zip(quantities, named, strict=True):
         if role == "achievement":
-            stated.setdefault(context.sentence, set()).update(m.indicator for m in matches)
+            same_sentence.setdefault(context.sentence, set()).update(m.indicator for m in matches)
     # What falls short is mostly told of some of the cases or offices, not of all.
     shortcomings = [(heading.body, heading.stop) for heading in headings if heading.kind == "problems"]
     parts = find_parts(masked, items)
@@ -298,7 +298,7 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
                 m.distant
                 or m.lead
                 or m.entry.rule.weight < 0
-                or m.score < (_SURE_BESIDE if _beside(stated, context, m) else _SURE)
+                or m.score < (_SURE_BESIDE if _beside(same_sentence, context, m) else _SURE)
                 or _one_of_many(text, q, context)
                 or _behind(words, q, context, m)
                 or any(start <= q.start < end for start, end in shortcomings)

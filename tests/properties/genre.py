@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -62,13 +63,14 @@ passages = st.builds(
     st.lists(clauses, min_size=6, max_size=6),
     st.lists(st.sampled_from(SEPARATORS), min_size=6, max_size=6),
 )
-_WHOLE = st.sampled_from((str, traditional, full_width))
+_SCRIPTS: tuple[Callable[[str], str], ...] = (str, traditional, full_width)
+_WHOLE = st.sampled_from(_SCRIPTS)
 
 
 @st.composite
 def damaged(draw: st.DrawFn) -> str:
     """A passage in any script and width, with pieces cut out, doubled, moved and put in."""
-    text = draw(_WHOLE)(draw(passages))
+    text: str = draw(_WHOLE)(draw(passages))
     for _ in range(draw(st.integers(0, 6))):
         at = draw(st.integers(0, len(text)))
         size = draw(st.integers(0, 30))

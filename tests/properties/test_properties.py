@@ -31,7 +31,7 @@ from hypothesis import strategies as st
 from invariants import holds, mends
 
 import fazhi_extract as fz
-from fazhi_extract.assemble import draft
+from fazhi_extract.draft import draft
 from fazhi_extract.indicators.lexicon import Lexicon
 from fazhi_extract.indicators.schema import indicators, lexicon
 from fazhi_extract.reading import ReadError

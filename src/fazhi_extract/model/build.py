@@ -102,14 +102,18 @@ _PARTS: dict[str, Any] = {
 }  # fmt: skip
 
 
+_STAMPS = {"schema_version": str, "ruleset": str}  # written on the finished report, see ``stamp``
+
+
 def _plain(schema: type[BaseModel]) -> bool:
     """Whether a report model consists of the library's own classes and groups of plain indicators alone."""
     fields = dict(schema.model_fields)
-    parts = {name: fields.pop(name).annotation for name in _PARTS if name in fields}
+    known = _PARTS | _STAMPS
+    parts = {name: fields.pop(name).annotation for name in known if name in fields}
     groups: list[Any] = [field.annotation for field in fields.values()]
     return (
         _idle(schema)
-        and parts == _PARTS
+        and parts == known
         and all(isinstance(group, type) and issubclass(group, BaseModel) and _idle(group) for group in groups)
         and all(_generic(field.annotation, Extracted) for group in groups for field in group.model_fields.values())
     )

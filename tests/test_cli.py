@@ -265,8 +265,8 @@ def test_a_file_name_that_is_no_text(tmp_path: Path) -> None:
         (("extract", ""), "the path is empty"),
         (("extract", "report.txt", "--format", "xml"), "invalid choice"),
         (
-            ("extract", "report.txt", "-o", "out.xlsx"),
-            "out.xlsx: the name must end in .json, .jsonl or .csv, or --format",
+            ("extract", "report.txt", "-o", "out.ods"),
+            "out.ods: the name must end in .json, .jsonl, .csv, .xlsx, .parquet, .duckdb or .sqlite, or --format",
         ),
         (("extract", "report.txt", "-o", "out.csv", "--format", "table"), "--format table is printed, not written"),
         (("extract", "report.txt", "-o", "report.txt", "--format", "csv"), "is read and would be overwritten"),

@@ -258,8 +258,8 @@ from fazhi_extract.output import StoreError, open_store
 report = fz.extract({text!r})
 try:
     with open_store({path!r}) as store:
-        for number in range(400):
-            store.add_all([(f"{{number}}.txt", report)])
+        for number in range(100):
+            store.add_all([(f"{{number}}-{{part}}.txt", report) for part in range(8)])
             print(number, flush=True)
 except StoreError as error:
     print("StoreError", error)
@@ -275,6 +275,8 @@ def test_a_disk_that_fills_up_keeps_what_was_saved(path: Path) -> None:
     *numbers, last = done.stdout.splitlines()
     assert last.startswith(f"StoreError {path}: "), done.stdout + done.stderr
     saved = len(contents(path)["reports"])
-    assert len(numbers) > 5 and saved >= len(numbers)  # what was reported as saved is there
+    assert (
+        numbers and saved >= 8 * len(numbers) and saved % 8 == 0
+    )  # what was reported as saved is there, in whole pieces
     write(REPORTS, path)  # with room again
-    assert len(contents(path)["reports"]) == saved + 4  # 0.txt is among both
+    assert len(contents(path)["reports"]) == saved + 5

@@ -44,6 +44,15 @@ def hostile() -> fz.AnnualReport:
 ALL: list[Named] = [*NAMED, ("=1+1.txt", hostile())]
 
 
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """ALL as a workbook and in both databases."""
+    where = tmp_path_factory.mktemp("files")
+    for suffix in ("xlsx", "duckdb", "sqlite"):
+        assert write(ALL, where / f"out.{suffix}") == len(ALL)
+    return where
+
+
 def expected(table: str) -> list[dict[str, Any]]:
     return [dict(zip(columns_of(table), row, strict=True)) for row in rows(ALL, table)]
 
@@ -87,9 +96,10 @@ def test_csv_guards_against_formulas_and_leaves_numerals_alone(tmp_path: Path) -
 
 
 def sheet_rows(path: Path, name: str) -> list[dict[str, Any]]:
-    sheet = openpyxl.load_workbook(path)[name]
+    sheet = openpyxl.load_workbook(path, read_only=True)[name]
     head, *body = sheet.iter_rows(values_only=True)
-    return [dict(zip(map(str, head), row, strict=True)) for row in body]
+    blank = (None,) * len(head)  # a row ends with its last cell that is not empty
+    return [dict(zip(map(str, head), (*row, *blank[len(row) :]), strict=True)) for row in body]
 
 
 def as_excel(value: Any) -> Any:
@@ -104,9 +114,8 @@ def as_excel(value: Any) -> Any:
 
 
 @pytest.mark.parametrize("table", TABLES)
-def test_xlsx_read_by_openpyxl(tmp_path: Path, table: str) -> None:
-    write(ALL, tmp_path / "out.xlsx")
-    found = sheet_rows(tmp_path / "out.xlsx", table)
+def test_xlsx_read_by_openpyxl(files: Path, table: str) -> None:
+    found = sheet_rows(files / "out.xlsx", table)
     for got, row in zip(found, expected(table), strict=True):
         row = {name: value for name, value in row.items() if name != "text"}
         assert got == {name: as_excel(value) for name, value in row.items()}
@@ -122,15 +131,14 @@ def test_xlsx_read_by_pandas(tmp_path: Path) -> None:
         assert got["value"] == row["value"] if isinstance(row["value"], (int, float)) else math.isnan(got["value"])
 
 
-def test_xlsx_has_no_formula_and_marks_what_looks_like_one(tmp_path: Path) -> None:
-    write(ALL, tmp_path / "out.xlsx")
-    book = openpyxl.load_workbook(tmp_path / "out.xlsx")
+def test_xlsx_has_no_formula_and_marks_what_looks_like_one(files: Path) -> None:
+    book = openpyxl.load_workbook(files / "out.xlsx")
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
     assert {cell.data_type for cell in cells} <= {"s", "n", "b", "inlineStr"}
     (found,) = {cell.value for cell in cells if str(cell.value).startswith("=H")}
     assert found == HOSTILE
     assert all(cell.quotePrefix for cell in cells if str(cell.value).startswith(("=", "+", "#")))
-    with zipfile.ZipFile(tmp_path / "out.xlsx") as packed:
+    with zipfile.ZipFile(files / "out.xlsx") as packed:
         sheets = [packed.read(name) for name in packed.namelist() if "worksheets" in name]
     assert sheets and not any(b"<f>" in sheet or b't="e"' in sheet for sheet in sheets)
 
@@ -177,9 +185,8 @@ def test_parquet_read_by_pandas(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("table", TABLES)
-def test_duckdb_read_by_its_api(tmp_path: Path, table: str) -> None:
-    assert write(ALL, tmp_path / "out.duckdb") == len(ALL)
-    with duckdb.connect(str(tmp_path / "out.duckdb"), read_only=True) as base:
+def test_duckdb_read_by_its_api(files: Path, table: str) -> None:
+    with duckdb.connect(str(files / "out.duckdb"), read_only=True) as base:
         order = ", ".join(f'"{name}"' for name in TABLES[table].key)
         found = base.sql(f"SELECT * FROM {table} ORDER BY {order}")
         got = [dict(zip(found.columns, row, strict=True)) for row in found.fetchall()]
@@ -188,9 +195,8 @@ def test_duckdb_read_by_its_api(tmp_path: Path, table: str) -> None:
 
 
 @pytest.mark.parametrize("table", TABLES)
-def test_sqlite_read_by_the_standard_library(tmp_path: Path, table: str) -> None:
-    assert write(ALL, tmp_path / "out.sqlite") == len(ALL)
-    base = sqlite3.connect(tmp_path / "out.sqlite")
+def test_sqlite_read_by_the_standard_library(files: Path, table: str) -> None:
+    base = sqlite3.connect(files / "out.sqlite")
     base.row_factory = sqlite3.Row
     found = [dict(row) for row in base.execute(f"SELECT * FROM {table}")]
     base.close()

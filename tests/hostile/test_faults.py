@@ -65,7 +65,9 @@ def test_the_disk_is_full_for_real(tmp_path: Path) -> None:
     """A file system of 64 KB, where one may mount it."""
     small = tmp_path / "small"
     small.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", small], capture_output=True, check=False)
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", small], capture_output=True, check=False
+    )
     if mounted.returncode:
         pytest.skip("no right to mount a small file system here")
     try:
@@ -108,7 +110,9 @@ def test_a_step_fails(out: Path, step: str, monkeypatch: pytest.MonkeyPatch) -> 
     def fails(*_: object) -> None:
         raise PermissionError(errno.EACCES, "held by another program")
 
-    monkeypatch.setattr({"replace": "pathlib.Path.replace", "fsync": "os.fsync", "copymode": "shutil.copymode"}[step], fails)
+    monkeypatch.setattr(
+        {"replace": "pathlib.Path.replace", "fsync": "os.fsync", "copymode": "shutil.copymode"}[step], fails
+    )
     with pytest.raises(PermissionError):
         write(many(1), out)
     monkeypatch.undo()
@@ -162,7 +166,9 @@ def test_it_is_killed(tmp_path: Path, number: signal.Signals) -> None:
     out.write_text(BEFORE)
     environment = {**os.environ, "PYTHONPATH": str(Path(fz.__file__).resolve().parents[1])}
     with subprocess.Popen(
-        [sys.executable, "-m", "fazhi_extract.cli", "extract", reports, "-o", out], env=environment, stderr=subprocess.DEVNULL
+        [sys.executable, "-m", "fazhi_extract.cli", "extract", reports, "-o", out],
+        env=environment,
+        stderr=subprocess.DEVNULL,
     ) as process:
         begun(out, process)
         process.send_signal(number)

@@ -22,6 +22,7 @@ from typing import Any, TypeVar
 
 from pydantic import Field, ValidationError
 
+from fazhi_extract.aside import write_text
 from fazhi_extract.confidence import confidence
 from fazhi_extract.indicators.schema import group_fields
 from fazhi_extract.model.fields import FLAGS, Extracted, Model, Observation
@@ -208,7 +209,7 @@ def write_queue(
     """
     made = io.StringIO()
     rows = queue(reports, made)
-    Path(path).write_text(made.getvalue(), encoding="utf-8-sig", newline="")
+    write_text(path, made.getvalue(), "utf-8-sig")
     return rows
 
 
@@ -417,4 +418,4 @@ def _out(path: Path | None, text: str, encoding: str = "utf-8") -> None:
     if path is None:
         sys.stdout.write(text)
     else:
-        path.write_text(text, encoding=encoding, newline="")
+        write_text(path, text, encoding)

@@ -32,7 +32,7 @@ def bank() -> list[str]:
         for name in ("positive", "negative", "wordings")
         for row in (CLAUSES / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
     ]
-    return [json.loads(row)["text"] for row in rows]
+    return [str(json.loads(row)["text"]) for row in rows]
 
 
 @cache

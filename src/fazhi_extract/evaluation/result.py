@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import Field
 
+from fazhi_extract.aside import write_text
 from fazhi_extract.model.fields import Model
 
 
@@ -184,4 +185,4 @@ def written(result: Any, path: Path, title: str) -> None:
         text = result.to_markdown(title)
     else:
         text = result.to_svg() if suffix == ".svg" else result.to_json()
-    path.write_text(text, encoding="utf-8")
+    write_text(path, text)

@@ -18,13 +18,11 @@ from __future__ import annotations
 import csv
 import os
 import re
-import secrets
-import shutil
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
+from fazhi_extract.aside import aside
 from fazhi_extract.report.annual import AnnualReport
 from fazhi_extract.tables.rows import rows
 from fazhi_extract.tables.schema import named
@@ -95,14 +93,14 @@ def write(
     if form == "xlsx":
         from fazhi_extract.output.workbook import write_workbook
 
-        with _aside(Path(path)) as file:
+        with aside(path) as file:
             return write_workbook(reports, file)
     if form == "parquet":
         from fazhi_extract.output.parquet import write_parquet
 
-        with _aside(Path(path)) as file:
+        with aside(path) as file:
             return write_parquet(reports, file, table)
-    with _aside(Path(path), "utf-8-sig" if bom else "utf-8") as file:
+    with aside(path, "utf-8-sig" if bom else "utf-8") as file:
         return dump(reports, file, form, single=single, table=table, guard=guard)
 
 
@@ -159,38 +157,3 @@ def _cell(value: object, guard: bool) -> object:
     if guard and isinstance(value, str) and value.startswith(FORMULA) and not _NUMERAL.fullmatch(value):
         return "'" + value
     return value
-
-
-@contextmanager
-def _aside(path: Path, encoding: str | None = None) -> Iterator[IO[Any]]:
-    """A file to write to that takes the place of ``path`` at the end, or is removed if anything goes wrong; text if an
-    encoding is given, else bytes."""
-    if encoding:
-        how: dict[str, Any] = {"encoding": encoding, "newline": ""}
-        kind = ""
-    else:
-        how, kind = {}, "b"
-    if path.exists() and not path.is_file() and not path.is_dir():  # a pipe or a device cannot be replaced
-        with path.open("w" + kind, **how) as file:
-            yield file
-        return
-    target = path.resolve()  # through a link, to what it points at
-    if target.is_dir():
-        raise IsADirectoryError(21, "is a folder, not a file", os.fspath(path))
-    aside = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
-    with aside.open("x" + kind, **how) as file:
-        try:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        except BaseException:
-            file.close()
-            aside.unlink(missing_ok=True)
-            raise
-    try:
-        if target.exists():
-            shutil.copymode(target, aside)
-        aside.replace(target)
-    except BaseException:
-        aside.unlink(missing_ok=True)
-        raise

@@ -319,5 +319,5 @@ def test_damaged_copies_are_repaired_or_flagged() -> None:
     total = sum(counts[outcome] for outcome in measuring.OUTCOMES)
     if not total:
         pytest.skip("no text here is long enough to be damaged")
-    assert counts["exact"] >= 0.8 * total, counts
+    assert counts["exact"] >= 0.75 * total, counts
     assert counts["wrong"] <= 0.01 * total and not counts["missed"], counts

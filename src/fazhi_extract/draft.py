@@ -196,6 +196,18 @@ def _one_of_many(text: str, q: Quantity, context: Context) -> bool:
     return text.find("”", start, q.start) >= 0 and _NAMED_OFFICE.search(text, start, q.start) is not None
 
 
+# 区市场监管局查办案件864件, in a report of the whole government.
+_DEPARTMENT_DID = re.compile(
+    r"[省市县区州旗][\u4e00-\u9fff]{2,8}(?:局|委|部门|大队|支队)(?:全年|共|累计)?(?:立案|查办|查处|检查|处罚|办理案件|办理|实施)"
+)
+
+
+def _one_department(text: str, q: Quantity, context: Context) -> bool:
+    """Whether the figure is told of one department."""
+    start = max(context.sentence[0], text.rfind(";", context.sentence[0], q.start) + 1, q.start - 60)
+    return _DEPARTMENT_DID.search(text, start, q.start) is not None
+
+
 def _beside(stated: Mapping[Span, set[str]], context: Context, m: Match) -> bool:
     """Whether the sentence states another indicator of the same group."""
     group = m.indicator[: m.indicator.index(".") + 1]
@@ -250,6 +262,7 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
     year = facts.report_year.value if isinstance(facts.report_year.value, int) else None
     roles = Roles(masked, titles, planned, year, facts.breadth)
 
+    government = facts.body_kind.value == "government"
     quantities: list[tuple[Quantity, Context, str, bool]] = []
     seen: list[Seen] = []
     items: list[Item] = []
@@ -264,6 +277,12 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
         chosen = matches if context.items else matches[:1]
         if chosen and not _whole(q):
             chosen = [m for m in chosen if not lexicon.indicators[m.indicator].whole]
+        if government and _one_department(text, q, context):
+            chosen = [
+                m
+                for m in chosen
+                if not m.indicator.startswith("enforcement.") or not lexicon.indicators[m.indicator].contested
+            ]
         if q.token == BLANK:
             seen += [_missing(m, q, context, role) for m in chosen]
             continue

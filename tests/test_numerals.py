@@ -77,6 +77,12 @@ def test_plain(text: str, value: int) -> None:
         "三五",
         "百",
         "千",
+        "一两三",
+        "两〇二",
+        "一万百",
+        "一亿两三",
+        "千五",
+        "六亿七千",
         "百余",
         "一万一万",
         "万一",
@@ -107,13 +113,16 @@ def test_not_plain(text: str) -> None:
         ("数十", 10, True), ("数百", 100, True), ("几千", 1000, True), ("十几", 10, True), ("二十几", 20, True),
         ("三十余万", 300_000, True), ("百", 100, False), ("千", 1000, False), ("1.005万", 10_050, False),
         ("12.5万余", 125_000, True), ("九十八点五", Decimal("98.5"), False), ("1万亿", 10**12, False), ("0.1", Decimal("0.1"), False),
+        ("3十", 30, False), ("八点五六万", 85_600, False), ("八点五亿", 850_000_000, False), ("三点一四", Decimal("3.14"), False),
     ],
 )  # fmt: skip
 def test_token(token: str, value: Decimal | int, vague: bool) -> None:
     assert parse(token) == (value, vague)
 
 
-@pytest.mark.parametrize("token", ["", "件", "万万万", "两三", "1,23,4", "余", "点", "1..2"])
+@pytest.mark.parametrize(
+    "token", ["", "件", "万万万", "两三", "1,23,4", "余", "点", "1..2", "二十点五", "十余多", "三余多", "〇余〇"]
+)
 def test_no_token(token: str) -> None:
     with pytest.raises(NotANumeral):
         parse(token)

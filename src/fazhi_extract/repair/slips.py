@@ -48,6 +48,7 @@ SILENT = frozenset(trail for trail in range(0x40, 0xFF) if gbk.silent_leads(trai
 _MARKERS = frozenset("一二三四五六七八九十")
 _BALANCE = {"“": 1, "”": -1, "《": 16, "》": -16, "（": 256, "）": -256}
 Key = tuple[int, int, int, bool, str, str, int, str]
+_WIDE_DIGIT = re.compile("[０-９]")
 _ASCII_END = re.compile(r"[\n(,:;)!?]")
 
 
@@ -164,7 +165,10 @@ class Search:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.page = Page(_undamaged(text))
+        sound = _undamaged(text)
+        self.page = Page(sound)
+        # Where the page writes no figure in full width, a full-width digit amid damage is two halves of characters.
+        self.wide = _WIDE_DIGIT.search(sound) is not None
         self.tried = 0  # characters weighed and put together so far
 
     def run(self) -> list[Stretch]:
@@ -356,7 +360,7 @@ class Search:
         """The pairs that the page's next sign may be."""
         text = self.text
         views = []
-        if text[at].isdigit():  # of either width: a figure on the page is never made a part of a character
+        if text[at].isdigit() and (text[at].isascii() or self.wide):  # a figure is never made a part of a character
             return []
         folded = gbk.UNFOLD.get(ord(text[at]), text[at])  # it may have been full-width before the page was folded
         for char in sorted({text[at], folded}):

@@ -265,3 +265,16 @@ def test_identity() -> None:
     assert isinstance(edit("abc", [])[1], Mapping)
     assert edit("abc", [])[1].span(1, 2) == (1, 2)
     assert edit("abc", [(0, 3, "")])[0] == ""
+
+
+@pytest.mark.parametrize(
+    "code", [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF, 0xAD, 0x0], ids=hex
+)
+def test_characters_without_width_are_taken_out(code: int) -> None:
+    assert normalise(f"受{chr(code)}理1{chr(code)}2件").text == "受理12件"
+
+
+def test_spaces_that_mean_something_stay_one() -> None:
+    """Far from the start of the text, so that what stands before each space is what is looked at."""
+    assert normalise("受理案件见gov  portal一栏与12 34两数。").text == "受理案件见gov portal一栏与12 34两数。"
+    assert normalise("受 理 后 ，共 3 件 。").text == "受理后,共3件。"

@@ -26,6 +26,7 @@ from fazhi_extract.aside import write_text
 from fazhi_extract.confidence import confidence
 from fazhi_extract.indicators.schema import group_fields
 from fazhi_extract.model.fields import FLAGS, Extracted, Model, Observation
+from fazhi_extract.output.files import unformulated
 from fazhi_extract.report.annual import AnnualReport
 
 R = TypeVar("R", bound=AnnualReport)
@@ -36,8 +37,6 @@ COLUMNS = (
 )  # fmt: skip
 CONFIRMED = frozenset(("ok", "yes", "y", "=", "√", "对", "正确", "无误"))
 NOT_STATED = frozenset(("none", "null", "no", "-", "无", "删除", "没有"))
-# A spreadsheet runs a cell that starts with one of these as a formula.
-_FORMULA = tuple("=+-@\t\r＝＋－＠")
 
 # How much a flag asks for a second look; levels come first, these order what is alike.
 DOUBT: dict[str, int] = {
@@ -162,10 +161,6 @@ def _shown(value: Any) -> str:
     return str(value)
 
 
-def _safe(cell: str) -> str:
-    return "'" + cell if cell.startswith(_FORMULA) else cell
-
-
 def _named(reports: AnnualReport | Mapping[str, AnnualReport] | Iterable[Any]) -> Iterable[tuple[str, AnnualReport]]:
     if isinstance(reports, AnnualReport):
         reports = [reports]
@@ -187,8 +182,8 @@ def queue(reports: AnnualReport | Mapping[str, AnnualReport] | Iterable[Any], fi
     for name, report in _named(reports):
         for item in review(report):
             cells = {
-                **item.model_dump(), "report": _safe(name), "value": _shown(item.value), "flags": " ".join(item.flags), "correct": "",
-                "note": "", "context": _safe(item.context), "quote": _safe(item.quote.replace("\r", " ").replace("\n", " ")),
+                **item.model_dump(), "report": unformulated(name), "value": _shown(item.value), "flags": " ".join(item.flags), "correct": "",
+                "note": "", "context": unformulated(item.context), "quote": unformulated(item.quote.replace("\r", " ").replace("\n", " ")),
             }  # fmt: skip
             out.writerow(["" if cells[column] is None else cells[column] for column in COLUMNS])
             rows += 1

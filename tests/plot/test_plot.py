@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import builtins
+import sys
 import warnings
 from pathlib import Path
 from typing import Any
@@ -101,14 +101,7 @@ def test_the_fonts_are_looked_up_by_name(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_without_matplotlib_it_says_which_extra(panel: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    original = builtins.__import__
-
-    def none(name: str, *args: Any, **kwargs: Any) -> Any:
-        if name == "matplotlib":
-            raise ImportError(name)
-        return original(name, *args, **kwargs)
-
-    monkeypatch.setattr(builtins, "__import__", none)
+    monkeypatch.setitem(sys.modules, "matplotlib", None)  # as Python has it where a package cannot be imported
     with pytest.raises(ImportError, match=r"fazhi-extract\[plot\]"):
         fz.plot.indicator(panel, "reconsideration.received")
     with pytest.raises(ImportError, match=r"fazhi-extract\[plot\]"):

@@ -154,6 +154,9 @@ def _cell(value: object, guard: bool) -> object:
     """A value as a cell: a list joined with ``;``, and no text that a spreadsheet would run."""
     if isinstance(value, list):
         value = ";".join(map(str, value))
-    if guard and isinstance(value, str) and value.startswith(FORMULA) and not _NUMERAL.fullmatch(value):
-        return "'" + value
-    return value
+    return unformulated(value) if guard and isinstance(value, str) else value
+
+
+def unformulated(text: str) -> str:
+    """A text as a cell that no spreadsheet runs: with ``'`` before what would begin a formula. Numerals stay."""
+    return "'" + text if text.startswith(FORMULA) and not _NUMERAL.fullmatch(text) else text

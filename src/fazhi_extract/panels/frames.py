@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from fazhi_extract.extras import load
 from fazhi_extract.panels.model import ABOUT, LONG, Change, Panel, _plain
 
 if TYPE_CHECKING:
-    import pandas
+    import pandas as pd
     import pyarrow
 
 _CHANGES = tuple(Change.__dataclass_fields__)
@@ -32,12 +33,9 @@ def _table(panel: Panel, shape: str) -> tuple[list[str], list[dict[str, Any]]]:
     raise ValueError(f"unknown shape {shape!r}: one of {', '.join(SHAPES)}")
 
 
-def to_pandas(panel: Panel, shape: str) -> pandas.DataFrame:
+def to_pandas(panel: Panel, shape: str) -> pd.DataFrame:
     """See ``Panel.to_pandas``. Years are int64, figures float64, texts and lists objects."""
-    try:
-        import pandas
-    except ImportError as error:
-        raise ImportError("pandas is not installed: pip install 'fazhi-extract[pandas]'") from error
+    pandas = load("pandas", "pandas", "a panel as a data frame")
     names, rows = _table(panel, shape)
     data = {}
     for name in names:
@@ -48,15 +46,13 @@ def to_pandas(panel: Panel, shape: str) -> pandas.DataFrame:
             data[name] = pandas.Series(values, dtype="object")
         else:
             data[name] = pandas.Series([None if v is None else float(v) for v in values], dtype="float64")
-    return pandas.DataFrame(data, columns=names)
+    frame: pd.DataFrame = pandas.DataFrame(data, columns=names)
+    return frame
 
 
 def to_arrow(panel: Panel, shape: str) -> pyarrow.Table:
     """See ``Panel.to_arrow``. Years are int32, figures float64, texts strings, flags lists of strings."""
-    try:
-        import pyarrow
-    except ImportError as error:
-        raise ImportError("pyarrow is not installed: pip install 'fazhi-extract[arrow]'") from error
+    pyarrow = load("pyarrow", "arrow", "a panel as an Arrow table")
     names, rows = _table(panel, shape)
     schema, columns = [], []
     for name in names:

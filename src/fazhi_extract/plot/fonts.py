@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from fazhi_extract.extras import load
+
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
@@ -43,11 +45,7 @@ def matplotlib() -> Any:
     Raises:
         ImportError: it is not installed.
     """
-    try:
-        import matplotlib
-    except ImportError as error:
-        raise ImportError("matplotlib is not installed: pip install 'fazhi-extract[plot]'") from error
-    return matplotlib
+    return load("matplotlib", "plot", "a picture")
 
 
 def chinese_font() -> str | None:

@@ -235,11 +235,12 @@ class AnnualReport(Model):
         Raises:
             OSError: the file cannot be written; what stood there is untouched.
         """
-        from fazhi_extract.view import page, save
+        from fazhi_extract.aside import write_text
+        from fazhi_extract.view import page
 
         if path is None:
             return page(self)
-        save(self, path)
+        write_text(path, page(self))
         return None
 
     def _repr_html_(self) -> str:

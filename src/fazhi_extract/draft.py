@@ -277,12 +277,10 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
         chosen = matches if context.items else matches[:1]
         if chosen and not _whole(q):
             chosen = [m for m in chosen if not lexicon.indicators[m.indicator].whole]
-        if government and _one_department(text, q, context):
-            chosen = [
-                m
-                for m in chosen
-                if not m.indicator.startswith("enforcement.") or not lexicon.indicators[m.indicator].contested
-            ]
+        if government and chosen:
+            contested = [m for m in chosen if lexicon.indicators[m.indicator].contested]
+            if any(m.indicator.startswith("enforcement.") for m in contested) and _one_department(text, q, context):
+                chosen = [m for m in chosen if m not in contested or not m.indicator.startswith("enforcement.")]
         if q.token == BLANK:
             seen += [_missing(m, q, context, role) for m in chosen]
             continue

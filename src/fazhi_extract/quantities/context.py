@@ -34,6 +34,10 @@ _FILLER_WORDS = r"其中|全年|年内|全[省市区县镇乡街]|[我本该][�
 _FILLER = regex.compile(rf"(?:{_FILLER_WORDS}|\W)*+")
 _FILLER_FIRST = firsts(_FILLER_WORDS)
 _TURN = re.compile(r"全年|年内|累计|共计|先后|今年|现已|已累计|(?<=[\u4e00-\u9fff]{2})(?:设置|设立|布设)")
+# 1789个人民调解委员会调解纠纷2.3万件: what an office does belongs to the figure behind.
+_DOES = re.compile(
+    r"[\u4e00-\u9fff]{0,10}(?:委员会|调委会|律师|律所|事务所|顾问|调解员|法律明白人|工作站|工作室|公证处|服务所|法庭|组织|队伍|机构|网格员|志愿者|执法人员)(?:共|累计)?(?=(?:调解|化解|调处|办理|开展|提供|列席|受理|解答|审查|代理|接待|排查|承办)[\u4e00-\u9fff])"
+)
 _PLACED = re.compile(r"设置|设立|布设|创建")
 _SHARED_VERB = re.compile(
     r"(?:全年|共|累计|年内)*(?:审结|办结|受理|办理|收到|新收|立案|处理|审查|制定|开展|发放|新增|实有)(?=[\u4e00-\u9fff]{2})"
@@ -282,7 +286,9 @@ def _split(text: str, start: int, end: int) -> tuple[int, int]:
         last = match
     if last is None:
         # 24名政府法律顾问全年列席会议38场: what is said of the year belongs to the second figure
-        turn = _TURN.search(text, start, end)
+        turn = _TURN.search(text, start, end) or _DOES.match(text, start, end)
+        if turn and turn.re is _DOES:
+            return turn.end(), turn.end()
         return (turn.start(), turn.start()) if turn and turn.start() > start else (end, start)
     return last.start(), last.end()
 

@@ -57,7 +57,7 @@ def _alternation(words: Sequence[str]) -> str:
     return "|".join(sorted(map(re.escape, set(words)), key=len, reverse=True))
 
 
-_SUFFIX = r"(?:\((?:次|批|人|起|批次)\)|/次)?"
+_SUFFIX = r"(?:\((?:次|批|人|起|批次|个|份|家|户|宗|名|项|条|例|件|处|所|场)\)|/次)?"
 _NOT_MEASURE = r"(?!年)"
 Matcher = Callable[[str, int], "re.Match[str] | None"]
 
@@ -83,7 +83,7 @@ SEPARATOR = r"[-~至到]|--"
 _PERCENT_OF = rf"[百千万]分之(?:[{CHINESE_DIGIT}十百]++(?:点[{CHINESE_DIGIT}]++)?)"
 _SCAN = re.compile(
     rf"""(?x)
-    (?P<fraction>{_PERCENT_OF}|[一二两三四五六七八九十]分之[一二两三四五六七八九十]|半数|一半|[一二两三四五六七八九]成(?=[多以左的,。;、)比没未]|半|上))
+    (?P<fraction>{_PERCENT_OF}|[一二两三四五六七八九十]分之[一二两三四五六七八九十]|半数|一半|[一二两三四五六七八九]成(?:[一二三四五六七八九](?![十百千万亿])|(?=[多以左的,。;、)比没未]|半|上)))
     |(?P<arabic>{MIXED})
     |(?P<chinese>{CHINESE})
     """
@@ -153,7 +153,7 @@ _STATED = re.compile(
 _MEASURED_ZERO = re.compile(
     r"(?:伤亡|死亡|事故|败诉|纠错|脱管|漏管|失控|投诉|上访|发案|差错|火灾|感染|激化|违法)(?=[,。;、”)\n]|案件|事件|目标|的|$)"
 )
-_HOT_LINE = re.compile(r"(?:12\d{3}|96\d{3,4}|110|119|120|122|114)(?=平台|热线|电话|投诉|举报|便民|政务|指挥|法律)")
+_HOT_LINE = re.compile(r"(?:12\d{3}|96\d{3,4}|110|119|120|122|114)(?=(?:市民|政府|政务|便民|社会)?(?:服务)?热线|平台|热线|电话|投诉|举报|便民|政务|指挥|法律)")
 _JOINT = re.compile(r"、|和|,|及|以及|与")
 _DONE_ONE = re.compile(r"(?:聘请|选聘|新建|建成|召开|举办|设立|新增|受理|办理)$")
 _HIRED = re.compile(r"(?:聘请|选聘|续聘|委托)[\u4e00-\u9fff]{0,6}$")
@@ -328,8 +328,9 @@ class _Scanner:
         token = match[0]
         if token in ("半数", "一半"):
             return self._make(start, end, Decimal("0.5"), None, "", end, False)
-        if token[-1] == "成":
-            return self._make(start, end, _ratio(parse(token[0])[0], 10), None, "", end, False)
+        if "成" in token:  # 八成, 八成五
+            tenths = parse(token[0])[0] * 10 + (parse(token[2])[0] if len(token) > 2 else 0)
+            return self._make(start, end, _ratio(tenths, 100), None, "", end, False)
         base, _, part = token.partition("分之")
         if base in "百千万" and len(base) == 1:
             if part == "百":

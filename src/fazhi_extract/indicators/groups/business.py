@@ -6,7 +6,7 @@ from fazhi_extract.indicators.groups.base import Group
 from fazhi_extract.indicators.rules import indicator, rate, rule
 from fazhi_extract.model.fields import Count, Rate
 
-ENTITIES = "市场主体|经营主体"
+ENTITIES = "市场主体|经营主体|商事主体"
 HOUSEHOLDS = frozenset("户 家 个".split())
 
 

@@ -152,6 +152,7 @@ class LegalServices(Group):
     )  # fmt: skip
     grassroots_workers: Count = indicator(
         "基层法律服务工作者", "人", "Grassroots legal service workers",
+        rule("从业人员|执业人员|工作人员", topic="基层法律服务所|法律服务所", units=PERSONS, no="律师|公证|注销|培训", weight=2),
         rule("法律服务所执业人员|基层法律服务工作者|法律服务工作者|基层法律工作者", units=PERSONS, no="法律顾问|担任|培训|注销", weight=6),
         plausible=(0, 200_000),
         yes={"基层法律服务工作者41名": 41},
@@ -160,6 +161,7 @@ class LegalServices(Group):
     notarial_matters: Count = indicator(
         "公证", "件", "Notarial matters handled",
         rule("办证", topic="公证", units=CASES),
+        rule("办结公证|办理公证|出具公证|受理公证", units=CASES | {"项", "份"}, no="律师办理|减免|上门|投诉|评查|收费|最多跑|告知承诺|跨省", weight=6),
         rule("公证|公证事项|公证案件|公证业务", units=CASES | {"项", "份"}, no="律师办理|减免|上门|投诉|公证处数|评查|收费|处理|最多跑|告知承诺|跨省", weight=2),
         plausible=(0, 20_000_000),
         yes={"公证处办理公证1930件": 1930},

@@ -198,6 +198,13 @@ class Services(Group):
         ),
         rule(
             "事项",
+            "一窗受理|一窗通办|一窗综合受理|综合窗口",
+            units=LISTED,
+            not_counted=NOT_ITEMS,
+            no="率|下放|证明|一件事|跨省|通办区",
+        ),
+        rule(
+            "事项",
             topic="进驻|入驻|进驻大厅|集中进驻",
             units=LISTED,
             not_counted=NOT_ITEMS,

@@ -130,8 +130,8 @@ class Lookup:
         """Words of the nearest earlier sentence of the paragraph that sets a subject, else of the heading."""
         index = bisect_right(self.ends, start - 1) - 1
         for _ in range(3):
-            if index < 0 or self.text[self.ends[index] : self.ends[index] + 1] == "\n":
-                break
+            if index < 0 or (self.text[self.ends[index]] == "\n" and self.text[self.ends[index] - 1] != ":"):
+                break  # a line that ends in a colon speaks of the lines below it
             before = self.ends[index - 1] + 1 if index else 0
             sentence = self.sentence(before, self.ends[index])
             if sentence.mask & self.lexicon.domain:

@@ -11,7 +11,7 @@ from fazhi_extract.quantities.scan import Exact, Quantity
 from fazhi_extract.quantities.units import comparable
 
 _MARK = re.compile(
-    r"其中|包括|包含|[含另]|其余|分别|涉及|按[^,]{1,8}分|从[^,。]{2,16}看|(?:案件|当|之|事项|总数|件|个)中|分为|即|余下|剩余|来自|属于|主要为"
+    r"其中|包括|包含|[含另]|其余|分别|涉及|按[^,]{1,8}分|从[^,。]{2,16}看|(?:案件|当|之|事项|总数|件|个)中|分为|即|余下|剩余|来自|属于|主要为|以[^,。;\d]{2,12}为(?:被告|被申请人)"
 )
 _OPENING = re.compile(
     r"^[,。;\s]*(?:其中|在?(?:已|所)?(?:审结|办结|受理|结案|调解|办理)[^,。;\d]{0,10}中|从[^,。]{2,16}(?:来)?看|按[^,。]{1,12}(?:划分|分|看|统计)|[^,。]{2,16}(?:分布|构成|类型)(?:情况)?(?:\(|为|:|是))"
@@ -29,12 +29,13 @@ _BACK = 60  # figures of a sentence that a sum behind them may add up
 _RESULT = re.compile(
     r"办结|审结|结案率|满意|采纳|采用|兑现|整改|回复|答复|办复|已[^,、]{0,4}(?:结|完成)|下降|增长|增加|减少|同比|上升|挽回|金额|成功率|追回|通过率|优秀率|帮助|发现|移送|结转"
 )
-_OWN_LEVEL = re.compile(r"[省市州盟县区旗](?:人民)?(?:政府)?本级|其中[:,]?[省市州盟县区旗](?:人民)?政府")
+_OF_GOVERNMENT = re.compile(r"其中[:,]?[省市州盟县区旗](?:人民)?政府")
+_OWN_LEVEL = re.compile(rf"[省市州盟县区旗](?:人民)?(?:政府)?本级|{_OF_GOVERNMENT.pattern}")
 _WHOLE = re.compile(r"全[省市州盟县区旗]|各[省市州盟县区旗]")
 _SUM = re.compile(r"合计|共计|总计|累计|总共|一共|共")
 # What is left of the total is a part of it, whatever its other words name.
 _LEFT = re.compile(r"其余|余下|剩余")
-_REST = re.compile(rf"(?:{_LEFT.pattern})的?$")
+_REST = re.compile(rf"(?:{_LEFT.pattern})的?$|(?<=[、,;和及])(?:其他|其它)[\u4e00-\u9fff]{{0,8}}$")
 _SHARE = re.compile(r"[,(]?(?:约|分别)?(?:占比?|占[^,。;]{1,10}的)(?:约|为|达)?")
 _KIND = re.compile(r"(?:类|领域|方面|型)(?:的?案件|共|为|最多)*$")
 
@@ -129,7 +130,7 @@ def find_parts(text: str, items: Sequence[Item]) -> dict[int, tuple[str, bool]]:
         elif carried is None:
             last_total = None
         start = stop
-    if "本级" in text:
+    if "本级" in text or _OF_GOVERNMENT.search(text):
         _own_level(text, items, parts)
     return parts
 

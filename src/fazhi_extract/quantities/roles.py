@@ -42,6 +42,8 @@ _YEAR_END_OF = re.compile(
     r"(?:年)?(?:底|末|度)?(?:以前|之前|前)?(?:的|印发|制定|出台|版|[^,。;\d]{0,14}(?:发布|印发|制定|出台|签订)的)"
 )
 _DATED_THING = re.compile(r"[^,。;\d]{0,10}(?:印发|制定|出台|签订|公布|发布)的")  # 2012年以来制定的19件文件
+_DEMAND = re.compile(r"要求|规定|应当|必须|须|明确|标准|确保|力争|保证")
+_TIME_UNITS = frozenset(("学时", "小时", "天", "课时"))
 _CARRIED = re.compile(r"结转|往年未结|上年未结|上期未结|历史遗留.{0,4}$|转入")
 _PER_UNIT = re.compile(
     r"每(?:一)?(?:个|名|位|村|社区|年|月|季度?|周|天|日|户|人|家|所|镇|乡|街道|件|场|次|百|万|千|两|半|半年|处|条|单位|部门|场次|学期|县|区|市|[^,、;。\d]{1,5}?)(?:[^,;。\d]{0,6})$|平均(?:[\u4e00-\u9fff]{0,4}人员)?(?:不到|不足|约|仅|只有|达)?$|人均[^,;。\d]{0,12}$|户均[^,;。]{0,6}$|[村所日月年周]均[^,;。]{0,6}$|均不少于$|各(?:不少于|有?|(?:配备|聘请|设立?|建成?)[^,。;\d]{0,8})$"
@@ -188,7 +190,7 @@ class Roles:
         if (self.change(context) if change is None else change) or q.unit in ("倍", "个百分点", "百分点"):
             return "achievement"
         if sentence.others and self._portion(q, context):
-            return "duty" if self._for_each(q, context) else "other"
+            return "duty" if self._for_each(q, context) and self._demanded(q, context) else "other"
         if sentence.offices and _ANOTHER_OFFICE.match(text, context.clause[0], q.start):
             return "other"
         if times and self._another_time(q, context, sentence):
@@ -202,6 +204,12 @@ class Roles:
         if q.qualifier != "at_least" or self.text[max(0, q.start - 2) : q.start].endswith(("超过", "超", "逾", "突破")):
             return False
         return _PER_UNIT.search(self.text, *context.before) is not None
+
+    def _demanded(self, q: Quantity, context: Context) -> bool:
+        """Whether a figure for each is asked for (要求每人不少于60学时), and no description (培养96名,每村不少于3名)."""
+        if q.unit in _TIME_UNITS and "人均" in self.text[context.before[0] : q.start]:
+            return True
+        return _DEMAND.search(self.text, _from(context, q), q.start) is not None
 
     def _portion(self, q: Quantity, context: Context) -> bool:
         """Compared with, risen from, one per unit, carried over, or the size of a duty."""

@@ -198,7 +198,7 @@ def _one_of_many(text: str, q: Quantity, context: Context) -> bool:
 
 # 区市场监管局查办案件864件, in a report of the whole government.
 _DEPARTMENT_DID = re.compile(
-    r"[省市县区州旗][\u4e00-\u9fff]{2,8}(?:局|委|部门|大队|支队)(?:全年|共|累计)?(?:立案|查办|查处|检查|处罚|办理案件|办理|实施)"
+    r"[省市县区州旗](?!各|直)[\u4e00-\u9fff]{2,8}(?:局|委|部门|大队|支队)(?:全年|共|累计)?(?:立案|查办|查处|检查|处罚|办理案件|办理|实施)"
 )
 
 
@@ -206,6 +206,17 @@ def _one_department(text: str, q: Quantity, context: Context) -> bool:
     """Whether the figure is told of one department."""
     start = max(context.sentence[0], text.rfind(";", context.sentence[0], q.start) + 1, q.start - 60)
     return _DEPARTMENT_DID.search(text, start, q.start) is not None
+
+
+# Shortcomings of some: 2个县出庭率不足50%, 4个乡镇全年办案不足10件.
+_SOME = re.compile(r"\d+(?:个|家)(?:乡镇|镇街|街道|镇|乡|县区|县|区|市|州|村|社区|所|单位|部门|执法单位)")
+
+
+def _of_some(text: str, q: Quantity, context: Context, shortcomings: Sequence[Span]) -> bool:
+    """Whether a figure among the shortcomings is told of some places or offices, or counts them."""
+    if not any(start <= q.start < end for start, end in shortcomings):
+        return False
+    return _SOME.search(text, context.clause[0], min(context.after[1], q.unit_end + 4)) is not None
 
 
 def _beside(stated: Mapping[Span, set[str]], context: Context, m: Match) -> bool:
@@ -263,6 +274,8 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
     roles = Roles(masked, titles, planned, year, facts.breadth)
 
     government = facts.body_kind.value == "government"
+    # What falls short is mostly told of some of the cases or offices, not of all.
+    shortcomings = [(heading.body, heading.stop) for heading in headings if heading.kind == "problems"]
     quantities: list[tuple[Quantity, Context, str, bool]] = []
     seen: list[Seen] = []
     items: list[Item] = []
@@ -277,6 +290,8 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
         chosen = matches if context.items else matches[:1]
         if chosen and not _whole(q):
             chosen = [m for m in chosen if not lexicon.indicators[m.indicator].whole]
+        if chosen and shortcomings and _of_some(text, q, context, shortcomings):
+            chosen = []
         if government and chosen:
             contested = [m for m in chosen if lexicon.indicators[m.indicator].contested]
             if any(m.indicator.startswith("enforcement.") for m in contested) and _one_department(text, q, context):
@@ -295,8 +310,6 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
     for (_, context, role, _), matches in zip(quantities, named, strict=True):
         if role == "achievement":
             same_sentence.setdefault(context.sentence, set()).update(m.indicator for m in matches)
-    # What falls short is mostly told of some of the cases or offices, not of all.
-    shortcomings = [(heading.body, heading.stop) for heading in headings if heading.kind == "problems"]
     parts = find_parts(masked, items)
     if cells:
         parts.update(_table_parts(cells, {id(item.q): k for k, item in enumerate(items)}, items))

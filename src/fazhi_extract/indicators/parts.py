@@ -37,6 +37,8 @@ _SUM = re.compile(r"合计|共计|总计|累计|总共|一共|共")
 _LEFT = re.compile(r"其余|余下|剩余")
 _REST = re.compile(rf"(?:{_LEFT.pattern})的?$|(?<=[、,;和及])(?:其他|其它)[\u4e00-\u9fff]{{0,8}}$")
 _SHARE = re.compile(r"[,(]?(?:约|分别)?(?:占比?|占[^,。;]{1,10}的)(?:约|为|达)?")
+_PEOPLE_AND_OFFICES = frozenset("名 人 位 家 个".split())
+_ON_THE_SPOT = re.compile(r"现场(?:进行)?述法|(?:会议?|会)上[^,。;]{0,4}述法")
 _KIND = re.compile(r"(?:类|领域|方面|型)(?:的?案件|共|为|最多)*$")
 
 # What keeps its own id below a printed total: (prefix of the total, prefixes that are subsets of it). Anything else
@@ -230,7 +232,11 @@ def _sentence(text: str, items: Sequence[Item], start: int, stop: int, parts: di
                     break
             if rest == 0 and len(run) > (1 if summing else 2):
                 parts.update((k, (ident, True)) for k in run if _becomes_part(items[k], ident))
-        named = [k for k in range(total + 1, last) if k in same or (items[k].ids and items[k].ids[0] == ident)]
+        named = [
+            k
+            for k in range(total + 1, last)
+            if k in same or (items[k].ids and items[k].ids[0] == ident) or _in_person(text, ident, items[k])
+        ]
         _by_words(text, items, total, named, parts, opened=False)
 
 
@@ -252,6 +258,13 @@ def _adding_up(items: Sequence[Item], run: Sequence[int], value: Exact) -> list[
     return []
 
 
+def _in_person(text: str, ident: str, part: Item) -> bool:
+    """Some of those who reported in writing, counted as people or as offices, did so in person: 书面述法34家,3名现场述法."""
+    if ident != "leadership.accountability_reports" or part.q.unit not in _PEOPLE_AND_OFFICES:
+        return False
+    return _ON_THE_SPOT.search(text, part.context.before[0], part.context.after[1]) is not None
+
+
 def _by_words(
     text: str,
     items: Sequence[Item],
@@ -268,7 +281,8 @@ def _by_words(
     for k in following:
         part = items[k]
         same = part.unit == unit
-        if part.unit is None or not (same or (part.ids and part.ids[0] == ident)):
+        person = _in_person(text, ident, part)
+        if part.unit is None or not (same or person or (part.ids and part.ids[0] == ident)):
             continue
         if k in parts:
             if parts[k][0] == ident:
@@ -280,7 +294,13 @@ def _by_words(
         clause = part.context.clause[0]
         bracket = clause > item.q.unit_end and text[clause - 1 : clause] == "(" and clause - item.q.unit_end <= 2
         rest = bool(_REST.search(text, item.q.unit_end, part.q.start))
-        if not bracket and not opened and not rest and not _MARK.search(text, item.q.unit_end, part.q.start):
+        if (
+            not bracket
+            and not opened
+            and not rest
+            and not person
+            and not _MARK.search(text, item.q.unit_end, part.q.start)
+        ):
             if _LEFT.search(text, part.q.end, min(part.context.sentence[1], part.q.end + _CHAPTER)):
                 continue
             break
@@ -294,7 +314,7 @@ def _by_words(
         own = text[part.context.before[0] : part.q.start] + text[part.q.unit_end : part.context.after[1]]
         if _RESULT.search(own):
             continue
-        if part.q.exact > left and same:
+        if part.q.exact > left and (same or person):
             if previous is None:
                 break
             left = item.q.exact  # another division of the same total begins

@@ -101,8 +101,8 @@ class Lookup:
 
     @staticmethod
     def unit(q: Quantity) -> str | None:
-        """The unit that rules are asked with; None for a bare zero, which any count may be."""
-        return None if not q.unit and q.exact == 0 else q.unit
+        """The unit that rules are asked with; None for a bare number (纠错案件为零, 审结案件4696), which any count may be."""
+        return None if not q.unit and (q.exact == 0 or (q.low is None and q.exact >= 1)) else q.unit
 
     def scenes(self, q: Quantity, context: Context) -> Iterator[Scene]:
         """What surrounds a quantity, as it is tried: its own words, then with the list's tail, then from afar; one
@@ -153,7 +153,7 @@ def _whole(q: Quantity) -> bool:
 
 # What no indicator counts, whatever is said around it: 法制审核三项要求, 五项机制, 6项难题.
 _COUNTS_OTHER = re.compile(
-    r"(?:具体|重点|突出|长效|工作|重要|配套|执法|行政)?(?:机制|制度|要求|举措|措施|方面|环节|行动|任务|改革|体系|优势|品牌|专栏|难题|专题(?![会学研培辅讲议部听调汇述党])|主题|督察组|检查组|小组|工作组|专班|领域|关键|步骤|原则)"
+    r"(?:具体|重点|突出|长效|工作|重要|配套|执法|行政)?(?:机制|制度|要求|举措|措施|方面|环节|行动|任务|改革|体系|优势|品牌|专栏|难题|专题(?![会学研培辅讲议部听调汇述党])|主题|督察组|检查组|小组|工作组|专班|领域|关键|步骤|原则|标准|指标|要点)"
 )
 
 

@@ -54,7 +54,7 @@ class Litigation(Group):
     )  # fmt: skip
     concluded: Count = indicator(
         "审结行政诉讼案件", "件", "Administrative lawsuits concluded",
-        rule("已判决|审结|办结|结案|裁判|已结|裁判结案|生效判决|已审结", topic=TOPIC, units=CASE, no="胜诉|败诉|复议|撤诉|尚未|未审结|未结|调解|和解|以胜诉|法律援助", weight=2),
+        rule("已判决|审结|办结|结案|裁判|已结|裁判结案|生效判决|已审结", topic=TOPIC, units=CASE, no="胜诉|败诉|复议|撤诉|尚未|未审结|未结|调解|和解|以胜诉|法律援助|仲裁|仲裁委|公证", weight=2),
         plausible=(0, 500_000),
         yes={"行政诉讼案件66件,已审结58件": 58},
         no=("审结行政复议案件58件",),

@@ -61,7 +61,7 @@ class Mediation(Group):
             "新成立|成立|新建|新设|新增|组建|新设立|新组建|增设|打造|培育|挂牌|创建|新打造|设立|建立|建成|命名",
             ROOM,
             units=PLACES,
-            no="全市共有|现有",
+            no="全市共有|现有|律师|律师工作室|矫正|法律服务工作室|心理",
             weight=2,
         ),
         rule("新成立|成立|新建|新设|新增|组建|新设立|新组建|增设", ORGANISATION, units=PLACES, no="纠纷调处", weight=3),

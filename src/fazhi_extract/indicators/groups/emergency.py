@@ -15,7 +15,7 @@ class Emergency(Group):
 
     meetings: Count = indicator(
         "安全生产、应急会议", "次", "Meetings on work safety and emergency response",
-        rule("会议|安委会|调度会|会商|专题会|例会|推进会|全体会议|会|研究", SAFETY, units=TIMES, no="演练|培训|学法|信息安全|食品安全|检查|宣传|讲座|平安", weight=2),
+        rule("会议|安委会|调度会|会商|专题会|例会|推进会|全体会议|会|研究", SAFETY, units=TIMES, no="演练|培训|学法|专题学习|学习|信息安全|食品安全|检查|宣传|讲座|平安", weight=2),
         rule("会议|安委会|常务会|研究|部署", clause=SAFETY, units=TIMES, no="演练|培训|学法|宣传|检查|法治|复议|食品安全|讲座|列席"),
         plausible=(0, 2000),
         yes={"召开安全生产工作会议14次": 14},

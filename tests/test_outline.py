@@ -157,6 +157,32 @@ def test_items(items: str) -> None:
     assert [quote.rstrip("。") for quote in quotes(report.plans)] == ["强化学法", "做实普法"]
 
 
+def test_items_that_yao_counts() -> None:
+    report = fz.extract(
+        f"一、主要成效\n{FILL}\n二、下一步工作打算\n明年,我县将抓好以下工作:一要提升法治意识。二要深化改革,提高办事效率。三要加强监督。\n"
+    )
+    assert quotes(report.plans) == ["提升法治意识。", "深化改革,提高办事效率。", "加强监督。"]
+
+
+def test_short_sentences_above_others_are_titles_of_items() -> None:
+    report = fz.extract(
+        f"一、主要成效\n{FILL}\n二、下一步工作打算\n抓好领导干部学法。落实会前学法制度,全年不少于6次。把学法纳入考核,严格奖惩。"
+        "建强执法队伍。组织业务培训,规范案卷。\n"
+    )
+    assert quotes(report.plans) == [
+        "抓好领导干部学法。落实会前学法制度,全年不少于6次。把学法纳入考核,严格奖惩。",
+        "建强执法队伍。组织业务培训,规范案卷。",
+    ]
+
+
+def test_what_leads_to_shortcomings_is_none() -> None:
+    report = fz.extract(
+        f"一、主要成效\n{FILL}\n二、存在的问题\n工作虽有成效,但基础薄弱的状况尚未改变。对照要求,仍存在一些薄弱环节。"
+        "执法力量不足;普法方式不够新颖。\n"
+    )
+    assert [quote.rstrip("。;") for quote in quotes(report.problems)] == ["执法力量不足", "普法方式不够新颖"]
+
+
 def test_both_in_one_section() -> None:
     report = fz.extract(
         f"一、主要成效\n{FILL}\n二、存在的问题和下一步工作打算\n一年来,仍存在一些不足:一是法治意识有待提升。二是执法力量薄弱。"

@@ -10,7 +10,7 @@ from fazhi_extract.outline.headings import Heading
 Span = tuple[int, int]
 
 _ITEM = re.compile(
-    r"(?:^|(?<=[\n。;:,!?]))(?:[一二三四五六七八九十]{1,2}是(?!否)|第[一二三四五六七八九十][,、]|其[一二三四五][,、]|首先[,、]?|其次[,、]?|再次[,、]?|再者[,、]?|最后[,、]?|[①-⑳]|\(\d{1,2}\)|\([一二三四五六七八九十]{1,2}\)|(?<=\n)[一二三四五六七八九十]{1,2}、|\d{1,2}[.、](?!\d))"
+    r"(?:^|(?<=[\n。;:,!?]))(?:[一二三四五六七八九十]{1,2}(?:是(?!否)|要(?!素|件|点))|第[一二三四五六七八九十][,、]|其[一二三四五][,、]|首先[,、]?|其次[,、]?|再次[,、]?|再者[,、]?|最后[,、]?|[①-⑳]|\(\d{1,2}\)|\([一二三四五六七八九十]{1,2}\)|(?<=\n)[一二三四五六七八九十]{1,2}、|\d{1,2}[.、](?!\d))"
 )
 _LINE = re.compile(r"[^\n]+")
 _SENTENCE = re.compile(r"[^。!?\n]+[。!?]?")
@@ -54,13 +54,9 @@ def _marked(text: str, start: int, end: int) -> list[Span]:
     return spans
 
 
-def _sentences(text: str, start: int, end: int) -> list[Span]:
-    spans = []
-    for match in _SENTENCE.finditer(text, start, end):
-        span = _clip(text, *match.span())
-        if span and span[1] - span[0] >= 8:
-            spans.append(span)
-    return spans
+def _sentences(text: str, start: int, end: int, shortest: int = 8) -> list[Span]:
+    spans = [_clip(text, *match.span()) for match in _SENTENCE.finditer(text, start, end)]
+    return [span for span in spans if span and span[1] - span[0] >= shortest]
 
 
 def _enumerated(text: str, start: int, end: int) -> list[Span]:
@@ -72,6 +68,23 @@ def _enumerated(text: str, start: int, end: int) -> list[Span]:
     return [span for span in spans if span and span[1] - span[0] >= 8]
 
 
+_TITLE = re.compile(r"[^,;:\d]{4,16}。?")
+
+
+def _titled(text: str, sentences: list[Span]) -> list[Span]:
+    """Sentences joined to the items they belong to, where short ones without a comma stand as titles above the others
+    (强化干部法治教育。坚持会前学法,…。夯实执法基础。…); nothing where they do not."""
+    titles = [k for k, span in enumerate(sentences) if _TITLE.fullmatch(text, *span)]
+    if (
+        len(titles) < 2
+        or titles[0] > 1
+        or any(b - a < 2 for a, b in zip(titles, [*titles[1:], len(sentences)], strict=True))
+    ):
+        return []
+    ends = [*(k - 1 for k in titles[1:]), len(sentences) - 1]
+    return [(sentences[k][0], sentences[end][1]) for k, end in zip(titles, ends, strict=True)]
+
+
 # What only announces the items: 2024年,我局将重点抓好以下工作。
 _ANNOUNCES = re.compile(r"(?:以下|如下|下列)[^,。;:]{0,10}[。:]?$")
 
@@ -81,7 +94,7 @@ def _paragraphs(text: str, start: int, end: int) -> list[Span]:
     lines = [_clip(text, *match.span()) for match in _LINE.finditer(text, start, end)]
     items = [line for line in lines if line and line[1] - line[0] >= 12]
     if len(items) < 2:
-        items = _sentences(text, start, end)
+        items = _titled(text, _sentences(text, start, end, 5)) or _sentences(text, start, end)
     elif items[0][1] - items[0][0] < 80 and _ANNOUNCES.search(text, *items[0]):
         del items[0]
     return [one for item in items for one in (_enumerated(text, *item) or [item])]
@@ -96,6 +109,8 @@ def _problem_items(text: str, start: int, end: int) -> list[Span]:
         lead = _PROBLEM_LEAD.search(text, *sentence)
         if lead:
             at = lead.end()
+            if sentence[1] - at < 4:
+                items.clear()  # …仍存在一些薄弱环节。 announces the sentences below it, and ends what leads to it
             # items are set off by semicolons; by commas only where no semicolon stands
             pattern = _BY_SEMICOLON if text.find(";", at, sentence[1]) >= 0 else _BY_COMMA
             for clause in pattern.finditer(text, at, sentence[1]):

@@ -188,3 +188,25 @@ def test_every_fact_that_is_printed_shows_where() -> None:
         (seen,) = getattr(found, name).observations
         assert text[seen.evidence.start : seen.evidence.end] == seen.evidence.quote
     assert found.title.observations[0].evidence.quote == "安岳县2023年法治政府建设年度报告"
+
+
+def test_a_conjunction_before_county_names_no_county() -> None:
+    """和县 is a county of 马鞍山市, and elsewhere "and the county"."""
+    body = (
+        "今年以来,书洋镇党委、政府认真贯彻《法治政府建设实施纲要(2021—2025年)》和县委全面依法治县工作部署,办理信访件12件。"
+        * 2
+    )
+    report = fz.extract(f"书洋镇2022年法治政府建设工作总结\n\n{body}\n\n南靖县书洋镇人民政府\n2023年1月12日\n")
+    assert report.meta.region.value == "福建省漳州市南靖县书洋镇"
+    report = fz.extract(f"和县2022年法治政府建设情况报告\n\n2022年,和县坚持依法行政。{body}\n")
+    assert report.meta.region_code.value == "340523"
+
+
+def test_a_bare_level_takes_the_name_of_its_place() -> None:
+    report = fz.extract(
+        "区人力资源和社会保障局2022年度法治政府建设工作报告\n来源:南通市海门区人力资源和社会保障局 浏览:97\n"
+        "2022年,区人社局坚持依法行政,受理投诉举报120件,办结118件,组织培训3场,参训160人次,全年未发生败诉案件。\n"
+    )
+    assert report.meta.region.value == "江苏省南通市海门区"
+    assert report.meta.issuer.value == "海门区人力资源和社会保障局"
+    assert "inferred" in report.meta.issuer.flags

@@ -310,6 +310,15 @@ _BEFORE_ORGAN = re.compile(
 )
 
 
+# Names that read like a conjunction and a kind of division: 市直部门和县区政府.
+_AND_COUNTY = frozenset(("和县",))
+
+
+def _is_apart(char: str) -> bool:
+    """Whether a name may begin behind this character although it could go on a phrase."""
+    return char.isspace() or char in ",。;:(“"
+
+
 def _is_han(char: str) -> bool:
     return "㐀" <= char <= "鿿"
 
@@ -432,6 +441,8 @@ def find_names(text: str) -> list[tuple[int, int, str]]:
             after = at + len(form)
             own = forms.own(table, form)
             if kinds[form] == _PLAIN:
+                if form in _AND_COUNTY and end != at and at and not (_is_apart(text[at - 1])):
+                    continue  # …规划》和县委: and the county
                 # 北京市场监管局, 河东区域
                 if (form[-1] == "市" and text[after : after + 1] == "场") or (
                     form[-1] == "区" and text[after : after + 1] == "域"

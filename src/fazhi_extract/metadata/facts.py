@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from fazhi_extract.metadata.divisions import find_names, resolve
+from fazhi_extract.metadata.divisions import find_names, lookup, resolve
 from fazhi_extract.quantities.numerals import NotANumeral, chinese_integer
 
 Span = tuple[int, int]
@@ -262,7 +262,30 @@ def _kind(issuer: str) -> str:
 _NOT_IN_NAMES = re.compile(r"(?:人民政府(?:办公[厅室])?|办事处)$")
 
 
-def _place(issuer: str, body: str, text: str, prose: int, year: int | None) -> tuple[Fact, Fact, str | None]:
+_LEVELS = frozenset("省市区县旗州盟")
+
+
+def _around(text: str, prose: int, body_end: int, below: bool) -> Iterator[list[str]]:
+    """Names that may say where the body is: of the page's head, of the signature, of the opening. ``below``: with those
+    that follow each other in one mention (南通市海门区), the whole first."""
+    last = text.find("\n", max(0, body_end - 60))  # whole lines: a name cut out of a sentence may be none
+    tail = text[last : last + 200] if last >= 0 else ""
+    for part in (text[:prose], tail, text[prose : prose + 600]):
+        found = find_names(part)
+        for k, (_, end, name) in enumerate(found):
+            chain = [name]
+            for start, stop, further in found[k + 1 :] if below else ():
+                if start != end:
+                    break
+                chain.append(further)
+                end = stop
+            for size in range(len(chain), 0, -1):
+                yield chain[:size]
+
+
+def _place(
+    issuer: str, body: str, text: str, prose: int, year: int | None, body_end: int
+) -> tuple[Fact, Fact, str | None]:
     """Region, region code and the own name that decides how wide 全市 is."""
     bare = _NOT_IN_NAMES.sub("", issuer)
     town = bare if body == "township" else ""
@@ -275,20 +298,15 @@ def _place(issuer: str, body: str, text: str, prose: int, year: int | None) -> t
         own_town = ""
     found = resolve(names, year) if names else None
     if found is None or found.code is None:
-        # parents named in the opening decide between namesakes
-        around = [name for _, _, name in find_names(text[:prose] + text[prose : prose + 600])]
-        parents = [name for name in dict.fromkeys(around) if name not in names]
-        for parent in parents:
-            tried = (
-                resolve([parent, *names], year)
-                if names
-                else (resolve([parent], year) if own_town or body == "department" else None)
-            )
-            if (
-                tried is not None
-                and tried.code is not None
-                and (not names or tried.code != (resolve([parent], year).code))
-            ):
+        # parents named elsewhere decide between namesakes, or say where 区人社局 is
+        level = issuer[0] if not names and issuer[0] in _LEVELS else ""
+        for parents in _around(text, prose, body_end, not names) if names or own_town or body == "department" else ():
+            if any(name in parents for name in names):
+                continue
+            tried = resolve([*parents, *names], year)
+            if tried.code is None or tried.name is None or not tried.name.endswith(level):
+                continue
+            if not names or tried.code != resolve(parents, year).code:
                 found = tried
                 break
     if found is not None and found.code is not None and found.name is not None:
@@ -340,14 +358,23 @@ def find_facts(text: str, prose: int, decorated: Sequence[Span], body_end: int, 
     if isinstance(issuer.value, str):
         kind = _kind(issuer.value)
         year_value = year.value if isinstance(year.value, int) else None
-        region, code, own = _place(issuer.value, kind, text, prose, year_value)
+        region, code, own = _place(issuer.value, kind, text, prose, year_value, body_end)
         region.span = code.span = issuer.span
         body = Fact(kind, issuer.span)
-        issuer = _full_issuer(issuer, kind)
+        issuer = _named(_full_issuer(issuer, kind), code.value, year_value)
     breadth = _breadth(code.value, own, text) if len(text) > 300 else None
     if isinstance(code.value, str) and isinstance(issuer.value, str):
         breadth = _breadth(code.value, region.value if isinstance(region.value, str) else None, text)
     return Facts(title, issuer, region, code, body, year, published, breadth, looks)
+
+
+def _named(issuer: Fact, code: object, year: int | None) -> Fact:
+    """区人社局 with the name of the district, where that is known: 海门区人社局."""
+    words = str(issuer.value)
+    place = lookup(code, year) if isinstance(code, str) and words[0] in _LEVELS else None
+    if place is None or not place.name.endswith(words[0]):
+        return issuer
+    return Fact(place.name + words[1:], issuer.span, [*issuer.flags, "inferred"])
 
 
 def _full_issuer(issuer: Fact, kind: str) -> Fact:

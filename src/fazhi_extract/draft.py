@@ -209,7 +209,7 @@ def _one_department(text: str, q: Quantity, context: Context) -> bool:
 
 
 # Shortcomings of some: 2个县出庭率不足50%, 4个乡镇全年办案不足10件.
-_SOME = re.compile(r"\d+(?:个|家)(?:乡镇|镇街|街道|镇|乡|县区|县|区|市|州|村|社区|所|单位|部门|执法单位)")
+_SOME = re.compile(r"(?<!\d)\d{1,6}(?:个|家)(?:乡镇|镇街|街道|镇|乡|县区|县|区|市|州|村|社区|所|单位|部门|执法单位)")
 
 
 def _of_some(text: str, q: Quantity, context: Context, shortcomings: Sequence[Span]) -> bool:

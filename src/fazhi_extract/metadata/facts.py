@@ -33,6 +33,7 @@ _GOVERNMENT = re.compile(r"人民政府(?:办公[厅室])?$")
 _DIVISIONS = tuple("省市区县旗州盟")
 _OWN_TOWN = re.compile(r"(?:.*[省市区县旗州盟])?([\u4e00-\u9fff]{1,12}(?:镇|乡|街道|苏木))$")
 _TITLE_NOISE = re.compile(r"^(?:标题|名称|信息名称)[::]")
+_NUMBER_LINE = re.compile(r"[\u4e00-\u9fff]{1,10}(?:〔|\[|\()20\d\d(?:〕|\]|\))\d{1,4}号\n?")
 _HAS_ABOUT = re.compile(_ABOUT)
 _YEAR = re.compile(r"(?<![\d-])(20[0-4]\d|19[89]\d)(?=年(?!(?:至|到|-)20))")
 _YEAR_WORDS = re.compile(r"([二][〇零][〇零一二三四][〇零一二三四五六七八九])年")
@@ -100,7 +101,7 @@ def _title(text: str, prose: int, decorated: Sequence[Span]) -> Fact:
             if k + count > len(head):
                 break
             start, end = head[k][0], head[k + count - 1][1]
-            noise = _TITLE_NOISE.match(text, start)
+            noise = _TITLE_NOISE.match(text, start) or _NUMBER_LINE.match(text, start, end)
             if noise:
                 start = noise.end()
             words = text[start:end].replace("\n", "")
@@ -365,6 +366,8 @@ def find_facts(text: str, prose: int, decorated: Sequence[Span], body_end: int, 
     breadth = _breadth(code.value, own, text) if len(text) > 300 else None
     if isinstance(code.value, str) and isinstance(issuer.value, str):
         breadth = _breadth(code.value, region.value if isinstance(region.value, str) else None, text)
+        if breadth and _ZONE.search(issuer.value):
+            breadth = 0  # 全市 is wider than a zone of the city
     return Facts(title, issuer, region, code, body, year, published, breadth, looks)
 
 

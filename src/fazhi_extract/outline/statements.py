@@ -31,7 +31,7 @@ _MIXED = re.compile(r"计划|打算|安排|下一?步|思路|措施")
 
 
 def _clip(text: str, start: int, end: int) -> Span | None:
-    while start < end and text[start] in "\n ,。;:、":
+    while start < end and text[start] in "\n ,。;:、—●·◆■★▲◇□":
         start += 1
     while end > start and text[end - 1] in "\n ;,":
         end -= 1
@@ -68,6 +68,7 @@ def _enumerated(text: str, start: int, end: int) -> list[Span]:
     return [span for span in spans if span and span[1] - span[0] >= 8]
 
 
+_APPENDIX = re.compile(r"\n *(?:附件?[:\d]|附表|[^\n|]{1,40}\|)")
 _TITLE = re.compile(r"[^,;:\d]{4,16}。?")
 
 
@@ -91,6 +92,8 @@ _ANNOUNCES = re.compile(r"(?:以下|如下|下列)[^,。;:]{0,10}[。:]?$")
 
 def _paragraphs(text: str, start: int, end: int) -> list[Span]:
     """One item a paragraph where there are several, else one a sentence; a sentence may list several."""
+    appendix = _APPENDIX.search(text, start, end)
+    end = appendix.start() if appendix else end
     lines = [_clip(text, *match.span()) for match in _LINE.finditer(text, start, end)]
     items = [line for line in lines if line and line[1] - line[0] >= 12]
     if len(items) < 2:

@@ -44,7 +44,8 @@ _SHARED_VERB = re.compile(
 )
 _OF_WHICH = re.compile(r"[^,、中里]{0,10}?(?=(中|里|之中))(?:之?中|里)(?!心|介|级|小|国|央|医|期)")
 _REACH = 40  # clauses that a subject is inherited over
-_SEPARATELY = re.compile(r"分别")
+_SEPARATELY = re.compile(r"分别|(?<=[、\u4e00-\u9fff])各(?=\d+[\u4e00-\u9fff][和、]\d)")
+_LEVELS = frozenset("国家 省 市 县 区 州 乡 镇 县级 市级 省级".split())
 # 由92.5%升至98.7%: the second figure is governed by the words before the first.
 _RISES = re.compile(
     r"(?:左右|以上|以下)?(?:逐年|稳步|大幅|进一步|快速)?(?:提升|提高|上升|增长|增加|下降|降低|降|压缩|缩短|减少|压减|升|增|扩大|扩展|优化|精简|缩减|减|调整|跃升|攀升)?(?:至|到|为)(?:约|近|了)?"
@@ -341,6 +342,8 @@ def _separately(
     for item, n in zip(items, chosen, strict=True):
         context = contexts[n]
         context.here = [item, shared]
+        if item != items[-1] and item[1] - item[0] <= 2 and text[item[0] : item[1]] in _LEVELS:
+            context.here.append(items[-1])  # 省、市人大代表建议分别为6件和142件
         if quantities[clause.quantities[n]].unit == "%" and text[item[1] - 1] not in "率度":
             context.here.append(items[-1])  # 代表、委员满意度分别为…: 满意度 is said of both
         verb = _SHARED_VERB.match(text, *items[0])

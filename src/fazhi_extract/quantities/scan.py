@@ -57,7 +57,7 @@ def _alternation(words: Sequence[str]) -> str:
     return "|".join(sorted(map(re.escape, set(words)), key=len, reverse=True))
 
 
-_SUFFIX = r"(?:\((?:次|批|人|起|批次|个|份|家|户|宗|名|项|条|例|件|处|所|场)\)|/次)?"
+_SUFFIX = r"(?:\((?:次|批|人|起|批次|个|份|家|户|宗|名|项|条|例|件|处|所|场|张|册|本|袋)\)|/次)?"
 _NOT_MEASURE = r"(?!年)"
 Matcher = Callable[[str, int], "re.Match[str] | None"]
 

@@ -37,6 +37,7 @@ class Counsel(Group):
         "人",
         "Legal advisers of the government and its departments",
         rule(ADVISER, units=PERSONS, no=VILLAGE + "|列席|企业法律顾问|全覆盖|村法律顾问"),
+        rule("聘任顾问|聘请顾问|选聘顾问|续聘顾问", units=PERSONS, no=VILLAGE + "|技术|专家"),
         rule("聘|聘请|选聘|组成|成员", topic=ADVISER, units=PERSONS, no=VILLAGE + "|列席|监督员|调解员|企业|执法人员"),
         definition="政府(部门)法律顾问人数",
         plausible=(0, 20000),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fazhi_extract.indicators.groups.base import Group
-from fazhi_extract.indicators.rules import indicator, rule
+from fazhi_extract.indicators.rules import implied, indicator, rule
 from fazhi_extract.model.fields import Count
 from fazhi_extract.quantities.units import PERSONS, TIMES, UNITS
 
@@ -241,6 +241,7 @@ class Leadership(Group):
             units=PERSONS,
             no="辅助人员|律师事务所|培训|岗前|轮训|学法|考试",
         ),
+        implied("(?:未|没有|无)新?(?:录用|招录|引进|招聘)[^,。;]{0,6}(?:法律|法学)[^,。;]{0,6}(?:人员|人才)", 0),
         definition="录用、引进法学专业人员",
         plausible=(0, 5000),
         yes={"新录用法学专业公务员7名": 7},

@@ -153,7 +153,7 @@ def _whole(q: Quantity) -> bool:
 
 # What no indicator counts, whatever is said around it: 法制审核三项要求, 五项机制, 6项难题.
 _COUNTS_OTHER = re.compile(
-    r"(?:具体|重点|突出|长效|工作|重要|配套|执法|行政)?(?:机制|制度|要求|举措|措施|方面|环节|行动|任务|改革|体系|优势|品牌|专栏|难题|专题(?![会学研培辅讲议部听调汇述党])|主题|督察组|检查组|小组|工作组|专班|领域|关键|步骤|原则|标准|指标|要点)"
+    r"(?:具体|重点|突出|长效|工作|重要|配套|执法|行政)?(?:机制|制度|要求|举措|措施|方面|环节|行动|任务|改革|体系|优势|品牌|专栏|难题|专题(?![会学研培辅讲议部听调汇述党])|主题(?![普宣活党教日实法])|督察组|检查组|小组|工作组|专班|领域|关键|步骤|原则|标准|指标|要点)"
 )
 
 
@@ -189,6 +189,16 @@ _SURE, _SURE_BESIDE = 14.0, 10.0
 
 # “老杨调解工作室”全年调解纠纷213件 is one office's figure, which may or may not be the report's.
 _NAMED_OFFICE = re.compile(r"(?:室|站|中心|所|庭|坊|队|点|驿站)”[^,。;”]{0,16}$")
+
+
+# What was handed out or asked on one day is not the year's.
+_ONE_EVENT = re.compile(r"(?:当天|当日|活动现场|现场发放|现场解答|本次活动|此次活动|活动期间|活动中|宣传周期间|宣传月期间)")
+_OF_EVENTS = ("publicity.", "legal_aid.consultations", "legal_aid.people_received")
+
+
+def _one_event(text: str, context: Context, m: Match) -> bool:
+    """Whether a figure of legal publicity is told of one event."""
+    return m.indicator.startswith(_OF_EVENTS) and _ONE_EVENT.search(text, *context.sentence) is not None
 
 
 def _one_of_many(text: str, q: Quantity, context: Context) -> bool:
@@ -330,6 +340,7 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
                 or m.entry.rule.weight < 0
                 or m.score < (_SURE_BESIDE if _beside(same_sentence, context, m) else _SURE)
                 or _one_of_many(text, q, context)
+                or _one_event(text, context, m)
                 or _behind(words, q, context, m)
                 or any(start <= q.start < end for start, end in shortcomings)
             ):

@@ -30,7 +30,7 @@ _LIST_MARK = re.compile(r"、|以及|和(?!解|谐|睦|平)|及(?!时|格|早)|�
 _ITEM_MARK = re.compile(r"、|以及|和(?!解|谐|睦|平)|及(?!时|格|早)|与(?!会)")
 _RATE_MARK = re.compile(r"、|以及|和(?!解|谐|睦|平)|及(?!时|格|早)|与|(?<=率)(?=[\u4e00-\u9fff])")
 _LIST_LAST = lasts(_LIST_MARK)
-_FILLER_WORDS = r"其中|全年|年内|全[省市区县镇乡街]|[我本该][省市区县镇乡局街]|20\d\d年度?|今年|本年度?|当年|截至.{0,10}|目前|本年末|现有?|已经?|先后|分别|累计|总计|合计|共计|共有?|总共|一共|一并|达到?|达成|为|约|仅|只|还|另|再|又|超过?|逾|近|有|的|了|是|均|各|都|至|数量|总数|总量|件数|增[至加]到?|上半年|下半年"
+_FILLER_WORDS = r"其中|全年|年内|全[省市区县镇乡街]|[我本该][省市区县镇乡局街]|20\d\d年度?|今年|本年度?|当年|截至.{0,10}|目前|本年末|现有?|已经?|先后|分别|累计|总计|合计|共计|共有?|总共|一共|一并|达到?|达成|为|约|仅|只|还|另|再|又|超过?|逾|近|有|的|了|是|均|各|都|至|数量|总数|总量|件数|增[至加]到?|上半年|下半年|扩大[到至]|上升[到至]|提高[到至]|下降[到至]|降[到至]|减[到至]|增长[到至]|经.{0,4}(?:核对|清理|梳理|统计|核定|调整)"
 _FILLER = regex.compile(rf"(?:{_FILLER_WORDS}|\W)*+")
 _FILLER_FIRST = firsts(_FILLER_WORDS)
 _TURN = re.compile(r"全年|年内|累计|共计|先后|今年|现已|已累计|(?<=[\u4e00-\u9fff]{2})(?:设置|设立|布设)")
@@ -44,11 +44,11 @@ _SHARED_VERB = re.compile(
 )
 _OF_WHICH = re.compile(r"[^,、中里]{0,10}?(?=(中|里|之中))(?:之?中|里)(?!心|介|级|小|国|央|医|期)")
 _REACH = 40  # clauses that a subject is inherited over
-_SEPARATELY = re.compile(r"分别|(?<=[、\u4e00-\u9fff])各(?=\d+[\u4e00-\u9fff][和、]\d)")
+_SEPARATELY = re.compile(r"分别|依次(?=[为是达])|(?<=[、\u4e00-\u9fff])各(?=\d+[\u4e00-\u9fff][和、]\d)")
 _LEVELS = frozenset("国家 省 市 县 区 州 乡 镇 县级 市级 省级".split())
 # 由92.5%升至98.7%: the second figure is governed by the words before the first.
 _RISES = re.compile(
-    r"(?:左右|以上|以下)?(?:逐年|稳步|大幅|进一步|快速)?(?:提升|提高|上升|增长|增加|下降|降低|降|压缩|缩短|减少|压减|升|增|扩大|扩展|优化|精简|缩减|减|调整|跃升|攀升)?(?:至|到|为)(?:约|近|了)?"
+    r"(?:\([^()\d]{1,8}\))?(?:左右|以上|以下)?(?:逐年|稳步|大幅|进一步|快速)?(?:提升|提高|上升|增长|增加|下降|降低|降|压缩|缩短|减少|压减|升|增|扩大|扩展|优化|精简|缩减|减|调整|跃升|攀升)?(?:至|到|为)(?:约|近|了)?"
 )
 
 
@@ -344,7 +344,7 @@ def _separately(
         context.here = [item, shared]
         if item != items[-1] and item[1] - item[0] <= 2 and text[item[0] : item[1]] in _LEVELS:
             context.here.append(items[-1])  # 省、市人大代表建议分别为6件和142件
-        if quantities[clause.quantities[n]].unit == "%" and text[item[1] - 1] not in "率度":
+        if quantities[clause.quantities[n]].unit == "%" and text[item[1] - 1] not in "率度比":
             context.here.append(items[-1])  # 代表、委员满意度分别为…: 满意度 is said of both
         verb = _SHARED_VERB.match(text, *items[0])
         if verb and n != chosen[0]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 # What may follow an Arabic or a Chinese numeral.
 MEASURES = (
-    "个工作日 个百分点 个小时 个月 个 件 宗 起 例 份 部 条 项 名 人 位 家 户 所 处 座 场 次 遍 期 堂 节 课 讲 轮 批 本 册 张 幅 面 块 台 套 篇 卷 "
+    "个工作日 个百分点 个小时 个月 个 件 宗 起 例 份 部 条 项 名 人 位 家 户 所 处 座 场 次 遍 期 堂 节 课 讲 轮 轮次 具 批 本 册 张 幅 面 块 台 套 篇 卷 "
     "封 支 队 辆 艘 架 枚 只 头 株 棵 间 栋 幢 室 类 种 科 门 周 天 小时 分钟 秒钟 秒 课时 学时 工作日 分 元 美元 欧元 公里 千米 米 "
     "平方米 平方公里 立方米 亩 公顷 吨 公斤 千克 斤 倍 成 折 步 环节 页 字 幕 集 部门 单位 方面 人次 件次 场次 处次 户次 家次 封次 条次 项次 批次 "
     "车次 个次 份次 点次 艘次 节次 宗次 余次 篇次 案次 项目 台次 辆次 班次 趟 余件 盏 盒 袋 箱 瓶 桶 粒 枝 令 份额 席 站 人天 人日 车 餐 顿 桩 笔 单 批件 "
@@ -25,7 +25,7 @@ CASES = frozenset("件 宗 起 例 案 件次 起次 宗次 桩 批件".split())
 PEOPLE = frozenset("人 名 位 人次".split())
 PERSONS = frozenset("人 名 位".split())
 PERSON_TIMES = frozenset("人次".split())
-TIMES = frozenset("次 场 场次 期 轮 批次 堂 节 讲 课 批 班次 节次".split())
+TIMES = frozenset("次 场 场次 期 轮 轮次 批次 堂 节 讲 课 批 班次 节次".split())
 UNITS = frozenset("家 个 户 所 处 户次 家次".split())
 ITEMS = frozenset("项 个 件 条 种 类 项次 件次".split())
 COPIES = frozenset("份 件 个 部 篇 条 封 份次 件次 宗 项 本 张".split())

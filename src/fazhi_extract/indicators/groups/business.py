@@ -75,7 +75,7 @@ class Business(Group):
     )
     new_high_tech_enterprises: Count = indicator(
         "新增高新技术企业", "家", "High-technology enterprises newly recognised",
-        rule("高新技术企业|高企", "新入库|入库|新增|新认定|新培育|净增|认定|培育|新获", units=HOUSEHOLDS, no="总数|总量|累计达|实有"),
+        rule("高新技术企业|高企", "新入库|入库|新增|新认定|新培育|净增|认定|培育|新获|获评|首次获评|通过认定", units=HOUSEHOLDS, no="总数|总量|累计达|实有"),
         rule("净增|新增|增加", topic="高新技术企业|高企", units=HOUSEHOLDS, no="市场主体|经营主体|个体工商户|规上|专精特新|上市", weight=4),
         plausible=(0, 50_000),
         yes={"新认定高新技术企业19家": 19},

@@ -39,7 +39,7 @@ class Enforcement(Group):
     )
     certificates_reviewed: Count = indicator(
         "执法证件年审", "人", "Officers whose certificates passed the annual review",
-        rule("年审|年检|年度审验|审验|换证|年度审核|核验", topic=CERTIFICATE + "|执法人员", units=PERSONS | frozenset("个 本 份 件".split()), no="案卷|考试|培训"),
+        rule("年审|年检|年度审验|审验|换证|年度审核|核验|年度注册|注册审核|年度注册审核", topic=CERTIFICATE + "|执法人员", units=PERSONS | frozenset("个 本 份 件".split()), no="案卷|考试|培训"),
         plausible=(0, 500_000),
         yes={"完成执法证件年审612人": 612, "478名执法人员证件通过年度审验": 478},
         no=("清理执法证件31个",),
@@ -88,7 +88,7 @@ class Enforcement(Group):
         "人次",
         "Officers trained, counted per training",
         rule(
-            "培训|轮训|参训|受训|参学|业务培训|集中培训|执法业务培训|学习",
+            "培训|轮训|参训|受训|参学|业务培训|集中培训|执法业务培训|学习|参加人员|参加培训",
             topic="执法",
             units=PEOPLE,
             no="普法|调解员|法律明白人|法律顾问|资格考试|考试|律师|年审|青少年|学生|辅导员",
@@ -144,7 +144,7 @@ class Enforcement(Group):
     )  # fmt: skip
     random_checks: Count = indicator(
         "执法监督随机抽查", "次", "Random checks on enforcement by the supervising body",
-        rule("随机抽查|抽查|抽检|随机督查|暗访|明察暗访", topic="执法监督|监督|行政执法情况|执法活动", units=frozenset("次 轮 场 场次".split()), no="企业|市场主体|案卷|商户|检查对象|农产品|食品", weight=2),
+        rule("随机抽查|抽查|抽检|随机督查|暗访|明察暗访", topic="执法监督|监督|行政执法情况|执法活动|执法现场", units=frozenset("次 轮 场 场次".split()), no="企业|市场主体|案卷|商户|检查对象|农产品|食品", weight=2),
         plausible=(0, 5000),
         yes={"开展执法监督随机抽查5次": 5},
         no=("随机抽查企业50家次",),
@@ -200,7 +200,7 @@ class Enforcement(Group):
         "Irregular acts of enforcement bodies put right",
         rule(
             "纠正|纠治|整改|督促整改|督促纠正|改正|整治",
-            "执法不规范|不规范执法|不当执法|执法问题|执法不当|不规范|执法行为|违法执法|执法突出问题|不当|乱检查|乱罚款|执法瑕疵|文书瑕疵|瑕疵|执法程序|程序瑕疵",
+            "执法不规范|不规范执法|不当执法|执法问题|执法不当|不规范|执法行为|违法执法|执法突出问题|不当|违规执法|不作为|乱作为|乱检查|乱罚款|执法瑕疵|文书瑕疵|瑕疵|执法程序|程序瑕疵",
             units=CASE_UNITS | {"处", "条"},
             no="企业|责令|违法行为|法律意见|档案|行政行为",
         ),
@@ -321,7 +321,7 @@ class Enforcement(Group):
             "案件|办案",
             units=CASES | {"个"},
             weight=-3,
-            no="执法监督|信访|刑事|公益诉讼|复议|诉讼|应诉|援助|调解|公证|纠纷|争议|投诉|检察|职务|行政争议|法律|案卷|审查|仲裁|申请|公开|审前|诉前|速裁|行政强制|听证",
+            no="行政裁决|国家赔偿|仲裁|执法监督|信访|刑事|公益诉讼|复议|诉讼|应诉|援助|调解|公证|纠纷|争议|投诉|检察|职务|行政争议|法律|案卷|审查|仲裁|申请|公开|审前|诉前|速裁|行政强制|听证",
             no_clause="复议|应诉|诉讼|调解|法律援助|信访|公证|律师|行政争议",
         ),
         rule(

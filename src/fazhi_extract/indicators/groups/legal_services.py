@@ -83,7 +83,7 @@ class LegalAid(Group):
             "工作站|联络点|援助站|受理点|联系点|援助点|站点|便民窗口|联络站|服务站|中心|窗口",
             topic="法律援助|法援",
             units=PLACES,
-            no="公共法律服务|调解|立法|案件|律师事务所|调委会",
+            no="公共法律服务|调解|立法|案件|律师事务所|调委会|法律援助中心",
             weight=2,
         ),
         definition="逐种列出者各为一条",
@@ -182,6 +182,7 @@ class Corrections(Group):
 
     people: Count = indicator(
         "社区矫正对象", "人", "People under community correction",
+        rule("在矫", units=PERSONS, no="调解员|明白人|工作者|志愿者"),
         rule("在册|在矫", topic="社区矫正|矫正对象", units=PERSONS, no="调解员|明白人", weight=4),
         rule("社区服刑人员|社区矫正|矫正对象|社矫对象|社区矫正对象|社区矫正人员|在册矫正", units=PERSONS, no="协理员|招录|培训|工作者|志愿者|就业|警告|训诫|帮扶|解除|技能|社工|新接收|新入矫|收监|中心|累计接收|累计解除", weight=4),
         plausible=(0, 1_000_000),

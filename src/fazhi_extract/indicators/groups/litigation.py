@@ -23,9 +23,10 @@ class Litigation(Group):
             TOPIC,
             units=CASE,
             no=OUTCOMES
-            + "|一审|二审|法律顾问|法律援助|审前|旁听|公益诉讼|民事|刑事|法制部门|审核|退回补充|查处|共同被告|单独被告|检察|因信息公开引发|信息公开引发",
+            + "|一审|二审|法律顾问|法律援助|审前|旁听|公益诉讼|民事|刑事|法制部门|审核|退回补充|查处|审理终结|审理完毕|共同被告|单独被告|检察|因信息公开引发|信息公开引发",
             no_clause="律师",
         ),
+        rule("为被告的诉讼案|为被告的案件|为被告的行政案件|为被告的诉讼案件|为被告的行政诉讼案件", units=CASE, no=OUTCOMES, weight=2),
         rule("应诉", topic=TOPIC, units=CASE, no=OUTCOMES + "|一审|二审|法律顾问|法律援助"),
         implied(
             "(?:未|没有|无)(?:发生|产生|出现|新增)?(?:1|一)?[件起宗]?(?:行政复议(?:案件)?(?:、|和|或|及|与))?行政诉讼(?:案件)?|零诉讼|行政诉讼(?:案件)?(?:为零|零发生)",
@@ -54,14 +55,14 @@ class Litigation(Group):
     )  # fmt: skip
     concluded: Count = indicator(
         "审结行政诉讼案件", "件", "Administrative lawsuits concluded",
-        rule("已判决|审结|办结|结案|裁判|已结|裁判结案|生效判决|已审结", topic=TOPIC, units=CASE, no="胜诉|败诉|复议|撤诉|尚未|未审结|未结|调解|和解|以胜诉|法律援助|仲裁|仲裁委|公证", weight=2),
+        rule("审理终结|审理完毕|已判决|审结|办结|结案|裁判|已结|裁判结案|生效判决|已审结", topic=TOPIC, units=CASE, no="胜诉|败诉|复议|撤诉|尚未|未审结|未结|调解|和解|以胜诉|法律援助|仲裁|仲裁委|公证", weight=2),
         plausible=(0, 500_000),
         yes={"行政诉讼案件66件,已审结58件": 58},
         no=("审结行政复议案件58件",),
     )  # fmt: skip
     won: Count = indicator(
         "胜诉", "件", "Administrative lawsuits won",
-        rule("胜诉", units=CASE, no="率", no_clause="法律援助|律师", weight=-3),
+        rule("胜诉", units=CASE, no="率", no_clause="法律援助|律师|民事", weight=-3),
         rule("胜诉", topic=TOPIC, units=CASE, no="率", weight=4),
         implied("(?:且|均|全部){1,3}胜诉(?!率)", like="litigation.concluded litigation.cases"),
         plausible=(0, 500_000),

@@ -109,6 +109,7 @@ class Disclosure(Group):
     letters: Count = indicator(
         "领导信箱等来信", "件", "Letters to leaders' mailboxes and the like",
         rule("信箱|来信|群众信件|领导信箱|市长信箱|县长信箱|区长信箱|留言|信件|网民留言|书记信箱|局长信箱|镇长信箱", units=CASES | frozenset("封 封次 条 个 余封".split()), no="信访|来信来访|办结|率|复议", weight=2),
+        rule("办理|收到|受理", topic="领导信箱|市长信箱|县长信箱|区长信箱|书记信箱|局长信箱|镇长信箱|信件", units=CASES | frozenset("封 封次".split()), no="信访|来信来访|复议|诉讼|建议|提案|热线|工单"),
         definition="领导信箱等来信",
         plausible=(0, 5_000_000),
         yes={"县长信箱收到群众来信212件": 212},

@@ -211,7 +211,7 @@ class Reconsideration(Group):
     )  # fmt: skip
     performance_notices: Count = indicator(
         "责令履行通知书", "份", "Notices ordering performance",
-        rule("责令履行通知书|履行通知书|责令限期履行通知书|责令履行行政复议决定通知书", units=COPIES, weight=6),
+        rule("责令履行通知书|履行通知书|责令限期履行通知书|责令履行行政复议决定通知书|责令限期履行行政复议决定通知书|责令限期履行决定通知书", units=COPIES | CASE, weight=6),
         implied("(?:未|没有)(?:制发|发出|出具|下发)[^,。;]{0,4}(?:责令履行|履行)通知书", 0),
         plausible=(0, 10_000),
         yes={"发出责令履行通知书3份": 3},

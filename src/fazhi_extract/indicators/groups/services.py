@@ -138,8 +138,8 @@ class Services(Group):
         "Items handled by notification and commitment",
         rule("告知承诺|承诺制|告知承诺制|承诺审批|承诺制审批", units=LISTED, not_counted=NOT_ITEMS, weight=6),
         rule(
-            "证明事项|许可事项|行政许可",
-            clause="告知承诺",
+            "证明事项|许可事项|行政许可|实施事项",
+            clause="告知承诺|告知承诺制",
             units=LISTED,
             not_counted=NOT_ITEMS,
             no="保留|清理|取消|下放|备案",
@@ -197,8 +197,8 @@ class Services(Group):
             weight=2,
         ),
         rule(
-            "事项",
-            "一窗受理|一窗通办|一窗综合受理|综合窗口",
+            "事项|业务",
+            "一窗|一窗受理|一窗通办|一窗综合受理|综合窗口",
             units=LISTED,
             not_counted=NOT_ITEMS,
             no="率|下放|证明|一件事|跨省|通办区",
@@ -259,7 +259,7 @@ class Services(Group):
         "审批材料压减率",
         "Share of required documents that was cut",
         rule("材料|资料", "减少|减免|降低", change=True, weight=4),
-        rule("材料|资料", "减免|压减|压缩|精简|减少|缩减|减幅|削减|压减率|压缩率|精简率|取消", weight=4),
+        rule("材料|资料|要件|办事要件", "减免|压减|压减比|压缩|精简|减少|缩减|减幅|削减|压减率|压缩率|精简率|取消", weight=4),
         yes={"申请材料精简45.2%": 45.2},
         no=("承诺时限压缩80%",),
     )

@@ -286,6 +286,7 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
     government = facts.body_kind.value == "government"
     # What falls short is mostly told of some of the cases or offices, not of all.
     shortcomings = [(heading.body, heading.stop) for heading in headings if heading.kind == "problems"]
+    dated = {id(cell.quantity): cell.year for cell in cells if cell.year is not None}
     quantities: list[tuple[Quantity, Context, str, bool]] = []
     seen: list[Seen] = []
     items: list[Item] = []
@@ -294,6 +295,8 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
     for q, context in zip(everything, contexts, strict=True):
         change = roles.change(context)
         role = roles.role(q, context, change)
+        if id(q) in dated:
+            role = "achievement" if year is None or dated[id(q)] == year else "plan" if dated[id(q)] > year else "other"
         matches = [] if role in ("other", "duty") else _matches(words, q, context, change)
         role = "plan" if role == "duty" else role
         unsure = not context.items and _ambiguous(matches)

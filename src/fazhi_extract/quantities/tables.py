@@ -21,18 +21,24 @@ _NUMBER = re.compile(rf"({ARABIC}(?:[余多]?[万亿])?)(?:\(?([^\d()]{{1,6}})\)
 _UNIT_OF = re.compile(r"[(]?(?:计量)?单位[::]([^)\n,。;|]{1,6})[)]?")
 _HEADING_UNIT = re.compile(r"[(]([^()]{1,6})[)]$")
 _TOTAL = re.compile(r"合计|总计|小计|全[省市县区镇]|总数|共计")
+_UNIT_HEADING = re.compile(r"(?:计量)?单位")
+_YEAR_HEADING = re.compile(r"((?:19|20)\d\d)年?度?")
+# Headings that say nothing of what is counted: the rows' labels do.
+_PLAIN_HEADING = re.compile(r"(?:数量|数值|数据|数|本年度?|今年|当年|完成情况|完成数|统计数|合计)(?:\([^()]{1,6}\))?|(?:19|20)\d\d年?度?")
 _RULER = re.compile(r"[-:|\s]+")
 
 
 @dataclass(slots=True)
 class Cell:
-    """A figure in a table. ``total``: it stands in the table's row of totals, or in its only row."""
+    """A figure in a table. ``total``: it stands in the table's row of totals, in its only row, or in one of rows that
+    each name an indicator. ``year``: the one its column's heading says."""
 
     quantity: Quantity
     context: Context
     total: bool
     table: int
     column: int
+    year: int | None = None
 
 
 def _cells(text: str, start: int, end: int) -> list[Span]:
@@ -104,7 +110,7 @@ def _table(text: str, rows: Sequence[Span], number: int) -> list[Cell]:
         if _RULER.fullmatch(text, *row):
             continue
         cells = _cells(text, *row)
-        numeric = [cell for cell in cells if _number(text, cell)]
+        numeric = [cell for cell in cells if _number(text, cell) and not _YEAR_HEADING.fullmatch(text, *cell)]
         if not numeric:
             if not figures:
                 heading = cells
@@ -113,6 +119,7 @@ def _table(text: str, rows: Sequence[Span], number: int) -> list[Cell]:
         figures.append((cells, label))
     if not figures or (not heading and not all(label and len(cells) == 2 for cells, label in figures)):
         return []
+    unit_column = _unit_column(text, heading, [cells for cells, _ in figures])
     totals = [bool(label and _TOTAL.search(text, *label)) for _, label in figures]
     made: list[Cell] = []
     for (cells, label), is_total in zip(figures, totals, strict=True):
@@ -127,17 +134,36 @@ def _table(text: str, rows: Sequence[Span], number: int) -> list[Cell]:
             place = column + (len(heading) - len(cells) if len(cells) < len(heading) else 0)
             head = heading[place] if heading and place < len(heading) else None
             unit = _unit(text, match, head, table_unit)
+            if unit_column >= 0 and not match[2]:
+                unit = text[slice(*cells[unit_column])].strip()
+            named = head is not None and label is not None and bool(_PLAIN_HEADING.fullmatch(text, *head))
+            dated = _YEAR_HEADING.fullmatch(text, *head) if head else None
             q = Quantity(
                 cell[0], cell[0] + len(match[1]), value, None, unit, cell[1], "approx" if vague else "exact", match[1]
             )
             single = len(figures) == 1 or not heading
-            here = [span for span in (head, label if not is_total else None) if span]
+            here = [label] if named and label else [span for span in (head, label if not is_total else None) if span]
             context = Context(
                 sentence=(caption[0], rows[-1][1]), clause=cell, here=here, lead=[], around=[*here, caption],
                 inherited=[caption], before=_name(text, here), after=(cell[1], cell[1]),
             )  # fmt: skip
-            made.append(Cell(q, context, single or is_total, number, place))
+            year = int(dated[1]) if dated else None
+            made.append(Cell(q, context, single or is_total or named, number, place, year))
     return made
+
+
+def _unit_column(text: str, heading: Sequence[Span], rows: Sequence[list[Span]]) -> int:
+    """The column that says each row's unit of measure (and not who it is about), -1 where there is none."""
+    for column, cell in enumerate(heading):
+        if _UNIT_HEADING.fullmatch(text, *cell) and all(
+            len(cells) == len(heading) and _is_unit(text[slice(*cells[column])].strip()) for cells in rows
+        ):
+            return column
+    return -1
+
+
+def _is_unit(words: str) -> bool:
+    return words == "%" or (bool(words) and unit_at(words, 0)[0] == words)
 
 
 def _name(text: str, here: Sequence[Span]) -> Span:

@@ -12,9 +12,7 @@ def figures(text: str) -> list[tuple[object, str, str, str | None]]:
 
 
 def test_a_column_of_units_and_a_column_for_each_year() -> None:
-    assert figures(
-        "指标|计量单位|2023年|2022年\n收到行政复议申请|件|41|36\n行政机关负责人出庭应诉率|%|100|92.5\n"
-    ) == [
+    assert figures("指标|计量单位|2023年|2022年\n收到行政复议申请|件|41|36\n行政机关负责人出庭应诉率|%|100|92.5\n") == [
         (41, "件", "achievement", "reconsideration.received"),
         (36, "件", "other", None),
         (100, "%", "achievement", "litigation.head_appearance_rate"),

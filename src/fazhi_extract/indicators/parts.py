@@ -37,6 +37,7 @@ _SUM = re.compile(r"合计|共计|总计|累计|总共|一共|共")
 _LEFT = re.compile(r"其余|余下|剩余")
 _REST = re.compile(rf"(?:{_LEFT.pattern})的?$|(?<=[、,;和及])(?:其他|其它)[\u4e00-\u9fff]{{0,8}}$")
 _SHARE = re.compile(r"[,(]?(?:约|分别)?(?:占比?|占[^,。;]{1,10}的)(?:约|为|达)?")
+_PAPERS = frozenset("件 份 项 个 条 部".split())  # under which different things are counted together
 _PEOPLE_AND_OFFICES = frozenset("名 人 位 家 个".split())
 _ON_THE_SPOT = re.compile(r"现场(?:进行)?述法|(?:会议?|会)上[^,。;]{0,4}述法")
 _KIND = re.compile(r"(?:类|领域|方面|型)(?:的?案件|共|为|最多)*$")
@@ -232,6 +233,17 @@ def _sentence(text: str, items: Sequence[Item], start: int, stop: int, parts: di
                     break
             if rest == 0 and len(run) > (1 if summing else 2):
                 parts.update((k, (ident, True)) for k in run if _becomes_part(items[k], ident))
+            elif summing and unit in _PAPERS:
+                mixed = _adding_up(
+                    items, [k for k in range(total - 1, start - 1, -1) if items[k].unit in _PAPERS], item.q.exact
+                )
+                if len(mixed) > 2:  # 审核重大决策4项、合同201份、其他涉法事务58件,共计263件
+                    left = [
+                        k
+                        for k in mixed
+                        if _becomes_part(items[k], ident) or _REST.search(text, *items[k].context.before)
+                    ]
+                    parts.update((k, (ident, True)) for k in left)
         named = [
             k
             for k in range(total + 1, last)

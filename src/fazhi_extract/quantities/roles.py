@@ -188,7 +188,9 @@ class Roles:
         if times and _EARLIER_CHANGE.search(text, *context.before):
             return "other"
         if (self.change(context) if change is None else change) or q.unit in ("倍", "个百分点", "百分点"):
-            return "achievement"
+            # 同期全省市场主体增速为9.6%: another body's, where its own clause says so
+            elsewhere = sentence.wider and any(p.search(text, context.clause[0], q.start) for _, p in sentence.wider)
+            return "other" if elsewhere and self._another_body(q, context, sentence) else "achievement"
         if sentence.others and self._portion(q, context):
             return "duty" if self._for_each(q, context) and self._demanded(q, context) else "other"
         if sentence.offices and _ANOTHER_OFFICE.match(text, context.clause[0], q.start):

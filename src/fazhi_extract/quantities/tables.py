@@ -24,7 +24,9 @@ _TOTAL = re.compile(r"合计|总计|小计|全[省市县区镇]|总数|共计")
 _UNIT_HEADING = re.compile(r"(?:计量)?单位")
 _YEAR_HEADING = re.compile(r"((?:19|20)\d\d)年?度?")
 # Headings that say nothing of what is counted: the rows' labels do.
-_PLAIN_HEADING = re.compile(r"(?:数量|数值|数据|数|本年度?|今年|当年|完成情况|完成数|统计数|合计)(?:\([^()]{1,6}\))?|(?:19|20)\d\d年?度?")
+_PLAIN_HEADING = re.compile(
+    r"(?:数量|数值|数据|数|本年度?|今年|当年|完成情况|完成数|统计数|合计)(?:\([^()]{1,6}\))?|(?:19|20)\d\d年?度?"
+)
 _RULER = re.compile(r"[-:|\s]+")
 
 

@@ -38,7 +38,12 @@ class Counsel(Group):
         "Legal advisers of the government and its departments",
         rule(ADVISER, units=PERSONS, no=VILLAGE + "|列席|企业法律顾问|全覆盖|村法律顾问"),
         rule("聘任顾问|聘请顾问|选聘顾问|续聘顾问", units=PERSONS, no=VILLAGE + "|技术|专家"),
-        rule("聘|聘请|选聘|组成|成员|在库顾问|入库", topic=ADVISER + "|法律顾问库|顾问库", units=PERSONS, no=VILLAGE + "|列席|监督员|调解员|企业|执法人员"),
+        rule(
+            "聘|聘请|选聘|组成|成员|在库顾问|入库",
+            topic=ADVISER + "|法律顾问库|顾问库",
+            units=PERSONS,
+            no=VILLAGE + "|列席|监督员|调解员|企业|执法人员",
+        ),
         definition="政府(部门)法律顾问人数",
         plausible=(0, 20000),
         yes={"聘请政府法律顾问9名": 9},
@@ -138,7 +143,12 @@ class Counsel(Group):
         "次",
         "Services given by village legal advisers",
         rule(VILLAGE, topic="法律顾问", units=TIMES, no="活动|宣讲|宣传|培训|法律明白人|会议|案件|纠纷|咨询", weight=2),
-        rule("现场服务|入村服务|上门服务|进村服务|坐班|值守|坐班值守", topic="法律顾问", clause=VILLAGE, units=TIMES | {"人次"}),
+        rule(
+            "现场服务|入村服务|上门服务|进村服务|坐班|值守|坐班值守",
+            topic="法律顾问",
+            clause=VILLAGE,
+            units=TIMES | {"人次"},
+        ),
         rule(
             "服务|咨询|讲座|入村|走访",
             topic="村(社区)法律顾问|村居法律顾问|村法律顾问|社区法律顾问|一村一法律顾问|村(居)法律顾问",

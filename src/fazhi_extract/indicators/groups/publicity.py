@@ -26,7 +26,13 @@ class Publicity(Group):
         "Legal publicity activities held",
         rule("活动", "法治|普法|宪法|法制|民法典|法律|送法", units=SESSIONS, no=NOT_CAMPAIGN),
         rule("等办法普法|等方式普法|等形式普法|等方式开展普法|等形式开展普法", units=SESSIONS, weight=6),
-        rule("开展|举办|组织", topic="法治宣传活动|普法活动|普法宣传活动|法治宣传教育活动", units=SESSIONS, no=NOT_CAMPAIGN, weight=-1),
+        rule(
+            "开展|举办|组织",
+            topic="法治宣传活动|普法活动|普法宣传活动|法治宣传教育活动",
+            units=SESSIONS,
+            no=NOT_CAMPAIGN,
+            weight=-1,
+        ),
         rule(
             "活动|进校园|进乡村|进企业",
             topic="普法|法治宣传|法制宣传|宪法宣传|法律进|宣传教育|普法宣传|法治宣传教育",
@@ -115,7 +121,12 @@ class Publicity(Group):
             no="公开信息|奖项|获奖|上报|采用|报送|点击|阅读|浏览|播放量|账号|开通|政府信息|政务信息|公开政府|执法信息|案例|粉丝|讲座|活动|处罚信息|意见|建议|微信群|观看|资料|法律意见|阵地|主动公开|观看量",
             weight=1,
         ),
-        rule("播出|刊播", topic="普法|法治节目|法治栏目|法治宣传|法治在线", units=frozenset("期 条 部 集".split()), no="点击|阅读|观看"),
+        rule(
+            "播出|刊播",
+            topic="普法|法治节目|法治栏目|法治宣传|法治在线",
+            units=frozenset("期 条 部 集".split()),
+            no="点击|阅读|观看",
+        ),
         rule(
             "公众号|微博|新媒体|视频号",
             "发布|推送",

@@ -12,7 +12,7 @@ from fazhi_extract.quantities.scan import Quantity
 Span = tuple[int, int]
 
 # Every declaration of what is implied needs one of these in its words; a sentence without them is not searched.
-_TRIGGERS = ("全部", "均", "未", "没有", "无", "零")
+_TRIGGERS = ("全部", "均", "未", "没有", "无", "零", "件件", "逐件", "胜诉")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,15 @@ def find_implied(
     return found
 
 
+def _counts(text: str, start: int, end: int, known: Known) -> bool:
+    """Whether a figure may be the one of which all is said: no comparison (较上年的41件减少近三成,均已办结), and none in
+    brackets that are closed (2件(一审1件、二审1件),均胜诉)."""
+    if not known.ids and (known.role != "achievement" or known.q.unit in ("", "%", "倍", "个百分点")):
+        return False
+    at = known.q.start
+    return text.rfind("(", start, at) <= text.rfind(")", start, at) or text.find(")", at, end) < 0
+
+
 def _in_sentence(
     text: str,
     start: int,
@@ -79,7 +88,7 @@ def _in_sentence(
         if value is not None and not like:
             found.append(Stated(ident, value, unit, match.start(), match.end(), "achievement"))
             continue
-        before = [known for known in here if known.q.end <= match.start()]
+        before = [known for known in here if known.q.end <= match.start() and _counts(text, start, match.start(), known)]
         if not before:
             continue
         last = before[-1]

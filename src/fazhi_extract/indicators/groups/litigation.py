@@ -69,7 +69,7 @@ class Litigation(Group):
         "胜诉", "件", "Administrative lawsuits won",
         rule("胜诉", units=CASE, no="率", no_clause="法律援助|律师|民事", weight=-3),
         rule("胜诉", topic=TOPIC, units=CASE, no="率", weight=4),
-        implied("(?:且|均|全部){1,3}胜诉(?!率)", like="litigation.concluded litigation.cases"),
+        implied("(?:且|均|全部){1,3}胜诉(?!率)|(?<=[件起宗][,，])胜诉(?=[,。;])", like="litigation.concluded litigation.cases"),
         plausible=(0, 500_000),
         yes={"行政诉讼案件胜诉52件": 52},
         no=("行政诉讼案件败诉3件",),

@@ -88,7 +88,9 @@ def _in_sentence(
         if value is not None and not like:
             found.append(Stated(ident, value, unit, match.start(), match.end(), "achievement"))
             continue
-        before = [known for known in here if known.q.end <= match.start() and _counts(text, start, match.start(), known)]
+        before = [
+            known for known in here if known.q.end <= match.start() and _counts(text, start, match.start(), known)
+        ]
         if not before:
             continue
         last = before[-1]

@@ -84,9 +84,14 @@ _TIME_WORD = re.compile(
 )
 _OTHER_CUES = tuple("较 比 与 由 从 每 均 各 / 结转 遗留 往年 转入 上期 辖 人口 面积 幅员 编制".split())
 # What the patterns begin with: looking for that in a sentence is far cheaper than trying them.
-_PLAN_CUES = heads(_PLAN_WORD)
-_TIME_CUES = heads(_TIME_WORD)
-_WIDER_CUES = tuple(cue for _, pattern in _WIDER for cue in heads(pattern))
+_CUES: dict[str, list[tuple[str, str]]] = {}
+for _group, _words in (
+    ("plan", heads(_PLAN_WORD)), ("time", heads(_TIME_WORD)), ("wider", (c for _, p in _WIDER for c in heads(p))),
+    ("other", _OTHER_CUES), ("office", _OFFICES),
+):  # fmt: skip
+    for _cue in _words:
+        _CUES.setdefault(_cue[0], []).append((_cue, _group))
+_CUE_CHAR = re.compile("[" + re.escape("".join(sorted(_CUES))) + "]")
 _CHANGE_CHAR = re.compile("[" + "".join(sorted(firsts(_CHANGE))) + "]")
 _PORTION_CHAR = re.compile("[" + "".join(sorted(firsts(_FROM, _PER_UNIT, _CARRIED, _DUTY))) + "]")
 _COMPARED_LAST = lasts(_COMPARED_TO)
@@ -100,13 +105,14 @@ class _Sentence:
     def __init__(self, text: str, span: Span, titles: Sequence[Span]) -> None:
         words = text[span[0] : span[1]]
         has = words.__contains__
-        self.planned = any(map(has, _PLAN_CUES)) and _PLAN_WORD.search(text, *span) is not None
-        self.times = any(map(has, _TIME_CUES)) and _TIME_WORD.search(text, *span) is not None
+        cues = {group for char in set(_CUE_CHAR.findall(words)) for cue, group in _CUES[char] if has(cue)}
+        self.planned = "plan" in cues and _PLAN_WORD.search(text, *span) is not None
+        self.times = "time" in cues and _TIME_WORD.search(text, *span) is not None
         self.wider: Sequence[tuple[int, re.Pattern[str]]] = ()
-        if any(map(has, _WIDER_CUES)):
+        if "wider" in cues:
             self.wider = [(width, pattern) for width, pattern in _WIDER if pattern.search(text, *span)]
-        self.others = any(map(has, _OTHER_CUES))
-        self.offices = any(map(has, _OFFICES))
+        self.others = "other" in cues
+        self.offices = "office" in cues
         self.spans = self.times and _SPAN_OF_YEARS.search(text, *span) is not None
         self.years: Sequence[tuple[int, int]] = ()
         if self.planned or self.times:

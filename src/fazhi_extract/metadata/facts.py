@@ -36,6 +36,7 @@ _TITLE_NOISE = re.compile(r"^(?:标题|名称|信息名称)[::]")
 _NUMBER_LINE = re.compile(r"[\u4e00-\u9fff]{1,10}(?:〔|\[|\()20\d\d(?:〕|\]|\))\d{1,4}号\n?")
 _HAS_ABOUT = re.compile(_ABOUT)
 _YEAR = re.compile(r"(?<![\d-])(20[0-4]\d|19[89]\d)(?=年(?!(?:至|到|-)20))")
+_NOT_OWN_YEAR = re.compile(r"(?:由|从|较|比|自|于|至|到|较之|与)$")  # 由2016年的41%升至…: a year compared with
 _YEAR_WORDS = re.compile(r"([二][〇零][〇零一二三四][〇零一二三四五六七八九])年")
 _BODY = r"人民政府(?:办公[厅室])?|管理委员会|管委会|街道办事处|办事处|委员会|司法[局厅]|[\u4e00-\u9fff]{1,12}(?:局|厅|署|委|院|办公室|中心|大队|支队|总队|公司)"
 _SIGNED = re.compile(rf"^([\u4e00-\u9fff]{{0,24}}(?:{_BODY}))$")
@@ -143,7 +144,7 @@ def _report_year(text: str, title: Fact, prose: int, published: Fact, headings: 
             return Fact(year, title.span)
     # no title: the first sentence says 2024年,…
     opening = text[prose : prose + 300]
-    match = _YEAR.search(opening)
+    match = next((found for found in _YEAR.finditer(opening) if not _NOT_OWN_YEAR.search(opening, 0, found.start())), None)
     if match:
         return Fact(int(match[1]), (prose + match.start(), prose + match.end() + 1))
     year = _year_in(opening)

@@ -45,10 +45,11 @@ _SHARED_VERB = re.compile(
 _OF_WHICH = re.compile(r"[^,、中里]{0,10}?(?=(中|里|之中))(?:之?中|里)(?!心|介|级|小|国|央|医|期)")
 _REACH = 40  # clauses that a subject is inherited over
 _SEPARATELY = re.compile(r"分别|依次(?=[为是达])|(?<=[、\u4e00-\u9fff])各(?=\d+[\u4e00-\u9fff][和、]\d)")
+_ALL_OF_THEM = frozenset("均")
 _LEVELS = frozenset("国家 省 市 县 区 州 乡 镇 县级 市级 省级".split())
 # 由92.5%升至98.7%: the second figure is governed by the words before the first.
 _RISES = re.compile(
-    r"(?:\([^()\d]{1,8}\))?(?:左右|以上|以下)?(?:逐年|稳步|大幅|进一步|快速)?(?:提升|提高|上升|增长|增加|下降|降低|降|压缩|缩短|减少|压减|升|增|扩大|扩展|优化|精简|缩减|减|调整|跃升|攀升)?(?:至|到|为)(?:约|近|了)?"
+    r"(?:\([^()\d]{1,8}\))?(?:左右|以上|以下)?(?:逐年|稳步|大幅|进一步|快速)?(?:提升|提高|上升|增长|增加|下降|降低|降|压缩|缩短|减少|压减|升|增|扩大|扩展|优化|精简|压减|调减|核减|缩减|减|调整|跃升|攀升)?(?:至|到|为)(?:约|近|了)?"
 )
 
 
@@ -211,7 +212,8 @@ def _sentence(text: str, sentence: Span, clauses: list[Clause], quantities: Sequ
                 placed = _PLACED.search(text, q.unit_end, right)
                 right = placed.start() if placed else right  # 在3个市场设立工作室: the place, not what is set up there
             after = (q.unit_end, right)
-            here = [before, after]
+            # 重大行政决策事项11项均经合法性审查: what was done to them says nothing of what they are
+            here = [before] if text[q.unit_end : q.unit_end + 1] in _ALL_OF_THEM and before[1] > before[0] else [before, after]
             bracketed = False
             lead: list[Span] = []
             if place:

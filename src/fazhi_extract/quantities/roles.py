@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from fazhi_extract.quantities.context import Context
 from fazhi_extract.quantities.scan import Quantity
-from fazhi_extract.text.heads import firsts, heads, lasts
+from fazhi_extract.text.heads import firsts, heads
 
 Span = tuple[int, int]
 _FAR = 1 << 60
@@ -16,22 +16,22 @@ _WINDOW = 1500  # characters
 
 # A change and not a level: 同比增长2.3%, 下降1.9个百分点, 增加5万元. Not 压减, which states a rate of its own.
 _CHANGE = re.compile(
-    r"(?:增长|增加|上升|提升|提高|下降|减少|降低|增幅|降幅|上涨|回落|增多|攀升|增长率|增速)(?:了|约|近|超过?|达到?|为|幅度|比例|比率|率|均|分别|至少|高达|多|[\d.]+倍)*$"
+    r"(?:(?:同比|比(?:上年|去年|20\d\d年|同期))(?:多|少)|增长|增加|上升|提升|提高|下降|减少|降低|增幅|降幅|上涨|回落|增多|攀升|增长率|增速)(?:了|约|近|超过?|达到?|为|幅度|比例|比率|率|均|分别|至少|高达|多|[\d.]+倍)*$"
 )
 _COMPARED = re.compile(r"同比|环比|较(?:上|去|前|20)|比(?:上|去|前|20)|与(?:上|去|前)年")
 _PLAN_WORD = re.compile(
-    r"(?<![工作动案生化法代])拟(?!发|签|废止|修改|保留|宣布|失效|定|稿|办|设|上会|制|决|出台|提交|讨论|审)|力争|争取(?!到)|确保|力求|预计|目标(?:是|为|任务|值)|明年|来年|下一?年度?|下一?步|下一?阶段|今后"
-    r"|计划(?=\d|组织|新|开展|在|于|对|招|建|安排|培|举办|完成|投入|实施|用|明|到|再|打造|选|制定|推|命|创|增|至)|规划(?=建|新|到)|将(?=新建|新增|继续|再|开展|组织|培育|力争|达到|完成|建成|举办)|到20\d\d年底?"
+    r"(?<![工作动案生化法代重])拟(?!发|签|废止|修改|保留|宣布|失效|定|稿|办|设|上会|制|决|出台|提交|讨论|审)|力争|争取(?!到)|确保|力求|预计|目标(?:是|为|任务|值)|明年|来年|下一?年度?|下一?步|下一?阶段|今后"
+    r"|计划(?=\d|组织|新|开展|在|于|对|招|建|安排|培|举办|完成|投入|实施|用|明|到|再|打造|选|制定|推|命|创|增|至)|规划(?=建|新|到)|20\d\d年(?:度)?计划|将(?=新建|新增|继续|再|开展|组织|培育|力争|达到|完成|建成|举办)|到20\d\d年底?"
 )
 _PLAN_TITLE = re.compile(r"(?:工作|行动|学法|培训|督察|审计|检查|执法|普法|立法|年度|三年|五年)计划")
 _EARLIER = re.compile(
-    r"去年(?![^,。;]{0,12}以来)|上年|上一年|前年|(?:往年|历年)(?![^,。;\d]{0,14}(?:印发|制定|出台|签订|公布|发布)的|积案|积压|陈案|旧案)|同期|此前|之前(?=共|有|为|的)|改革前|整合前|合并前|调整前|原有|原先|上届|上半年同期|前一年"
+    r"去年(?![^,。;]{0,12}以来)|上年|上一年|前年|(?:往年|历年)(?![^,。;\d]{0,14}(?:印发|制定|出台|签订|公布|发布)的|积案|积压|陈案|旧案|文件|规范性)|同期|此前|之前(?=共|有|为|的)|改革前|整合前|合并前|调整前|原有|原先|上届|上半年同期|前一年"
 )
 _NOW = re.compile(
     r"今年|本年|当年|全年|年内|现(?!场|行|代|实)|目前|改革后|整合后|合并后|调整后|[增升降减][至到为]|(?:提升|提高|上升|增加|增长|下降|降低|减少|压缩|压减)[至到为]|达到"
 )
 _SPAN_OF_YEARS = re.compile(
-    r"(?:19|20)\d\d年?(?:至|到|-)(?:19|20)\d\d年|近?[两三四五六七八九十]年[来间]|近[两三四五六七八九十]年(?=累计|共|以来|已|平均|先后)|近年来|历年(?![^,。;\d]{0,14}(?:印发|制定|出台|签订|公布|发布)的|积案|积压|陈案|旧案)来?|几年来|“[一二三四五六七八九十]{1,2}五”(?:普法|规划|时期)?(?:期间|以来|启动以来|(?<=时期))|党的.{1,6}以来|以来"
+    r"(?:19|20)\d\d年?(?:至|到|-)(?:19|20)\d\d年|近?[两三四五六七八九十]年[来间]|近[两三四五六七八九十]年(?=累计|共|以来|已|平均|先后)|近年来|历年(?![^,。;\d]{0,14}(?:印发|制定|出台|签订|公布|发布)的|积案|积压|陈案|旧案|文件|规范性)来?|几年来|“[一二三四五六七八九十]{1,2}五”(?:普法|规划|时期)?(?:期间|以来|启动以来|启动(?=累计|至今)|(?<=时期))|党的.{1,6}以来|以来"
 )
 _SINCE = re.compile(r"(20\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|起)")
 _SINCE_WHAT = ("五", "年", "大", "届", "次", "启动", "实施", "成立", "开展")
@@ -46,7 +46,7 @@ _DEMAND = re.compile(r"要求|规定|应当|必须|须|明确|标准|确保|力�
 _TIME_UNITS = frozenset(("学时", "小时", "天", "课时"))
 _CARRIED = re.compile(r"结转|往年未结|上年未结|上期未结|历史遗留.{0,4}$|转入")
 _PER_UNIT = re.compile(
-    r"每(?:一)?(?:个|支|所|家)[^,;。\d]{0,20}$|每(?:一)?(?:个|名|位|村|社区|年|月|季度?|周|天|日|户|人|家|所|镇|乡|街道|件|场|次|百|万|千|两|半|半年|处|条|单位|部门|场次|学期|县|区|市|[^,、;。\d]{1,5}?)(?:[^,;。\d]{0,6})$|平均(?:[\u4e00-\u9fff]{0,4}人员)?(?:不到|不足|约|仅|只有|达)?$|人均[^,;。\d]{0,12}$|户均[^,;。]{0,6}$|[村所日月年周]均[^,;。]{0,6}$|均不少于$|各(?:不少于|有?|(?:配备|聘请|设立?|建成?)[^,。;\d]{0,8})$"
+    r"每(?:一)?(?:个|支|所|家)[^,;。\d]{0,20}$|每(?:一)?(?:个|名|位|村|社区|年|月|季度?|周|天|日|户|人|家|所|镇|乡|街道|件|场|次|百|万|千|两|半|半年|处|条|单位|部门|场次|学期|县|区|市|[^,、;。\d]{1,5}?)(?:[^,;。\d]{0,6})$|平均(?:[\u4e00-\u9fff]{0,4}人员)?(?:不到|不足|约|仅|只有|达)?$|人均[^,;。\d]{0,12}$|户均[^,;。]{0,6}$|[村所日月年周案件户场]均[^,;。]{0,6}$|均不少于$|各(?:不少于|有?|(?:配备|聘请|设立?|建成?)[^,。;\d]{0,8})$"
 )
 _DUTY = re.compile(
     r"常住人口|户籍人口|总人口|人口|(?<!涉及)(?<!违法)(?<!整改)(?<!拆除)面积|(?:下|所|管|现|共)辖|辖(?!区)|辖区(?:面积|人口)|幅员|编制(?:数|名额)|核定编制"
@@ -54,6 +54,10 @@ _DUTY = re.compile(
 _AVERAGE = ("平均水平", "平均值", "平均数", "均值", "平均", "平均水平的", "平均值的")
 _THAN_AVERAGE = re.compile(r"(?:较|比|高于|低于|高出|超过?|优于)[^,。;\d]{0,10}平均[^,。;\d]{0,4}$")
 _TERRITORY = re.compile(r"个?(?:行政|自然)?(?:村|社区|乡|镇|街道|县|区|市|居委会)")
+_WIDE_AVERAGE = re.compile(r"全[国省市州县区]平均[^,。;\d]{0,10}$")
+# 市司法局对我县执法案卷抽评10份, in a report of a county: the act of a body above.
+_ABOVE = re.compile(r"(?:20\d\d年,?)?[市省](?:级|(?:人民)?政府|司法局|司法厅|[\u4e00-\u9fff]{2,6}(?:局|厅|委))(?!法律顾问)")
+_OUR_COUNTY = re.compile(r"[我本](?:县|区|旗|镇|乡|街道|街)")
 _WIDER = (
     (3, re.compile(r"全国(?![\u4e00-\u9fff]{1,6}[日周月]”?|[\u4e00-\u9fff]{0,12}(?:竞赛|大赛|比赛|评选)|[\u4e00-\u9fff]{2,12}(?:平台|系统|热线|网)|、|和|人大|平均|首|率先|法治|文明|先进|优秀|试点|示范|推广|“|民主|政协|统一|性|第)|我国|各省(?!市)|兄弟(?:县|区|市|省)|周边(?:县|区|市)|(?<!毗)邻(?:县|区)(?!域)|国家(?:部署|层面)?共")),
     (2, re.compile(r"(?<![占与加])全(?:省|自治区)(?!通办|平均|首|率先|法治|文明|先进|优秀|试点|示范|推广|“|前|第|统一|排名|各地|政法|司法行政系统(?:先|优))")),
@@ -70,19 +74,20 @@ _ANOTHER_OFFICE = re.compile(
 )
 _FROM = re.compile(r"(?:由|从)[^,;。\d]{0,16}(?:\d{4}年(?:底|末)?(?:的)?)?[^,;。\d]{0,6}$")
 _TO = re.compile(
-    r"(?:\([^()\d]{1,8}\))?[^,;。\d]{0,4}?(?:提升|提高|上升|增长|增加|下降|降低|降|压缩|缩短|减少|压减|升|增|扩大|扩展|优化|精简|缩减|减|调整|至|到|变为|跃升|整合|合并|归并|撤并)"
+    r"(?:\([^()\d]{1,8}\))?[^,;。\d]{0,4}?(?:提升|提高|上升|增长|增加|下降|降低|降|压缩|缩短|减少|压减|升|增|扩大|扩展|优化|精简|压减|调减|核减|缩减|减|调整|至|到|变为|跃升|整合|合并|归并|撤并)"
 )
 _EARLIER_CHANGE = re.compile(r"(?<![较比])(?:上年|去年|上年同期|去年同期)[^,;。]{0,4}(?:增幅|增速|增长率|降幅)")
-_BY_YEAR = re.compile(r"到20\d\d年(?:底|末)?,")
+_BY_YEAR = re.compile(r"到20\d\d年(?:底|末)?,|(?:到)?20\d\d年(?:底|末)前")
 _COMPARED_TO = re.compile(
-    r"(?:较|比|与|相比)(?:(?:20\d\d年|去年|上年|上年同期|去年同期|同期|前年)(?:同期)?|(?:20\d\d年)?[^,。;\d]{1,8}前)(?:的)?$"
+    r"(?:较|比|与|相比|较之|高于|低于|多于|少于|高出|超过)(?:(?:20\d\d年(?:度|末|底|初)?|去年|上年度?|上年同期|去年同期|同期|前年|“[一二三四五六七八九十]{1,2}五”)[^,。;\d增减升降多少提下压净新]{0,6}|(?:20\d\d年)?[^,。;\d]{1,8}前)(?:的)?$"
+    r"|(?:高于|低于|高出|超过)全[国省市州](?:平均)?(?:水平|值|数)?\($"
 )
 
 
 _TIME_WORD = re.compile(
     r"(?:改革|整合|合并|调整)前|(?:19|20)\d\d年|去年|上年|上一年|前年|往年|历年|同期|此前|之前|前(?=共|有|为|的)|原有|原先|上届|前一年|以来|[两三四五六七八九十]年[来间]|近[两三四五六七八九十]年|五”"
 )
-_OTHER_CUES = tuple("较 比 与 由 从 每 均 各 / 结转 遗留 往年 转入 上期 辖 人口 面积 幅员 编制".split())
+_OTHER_CUES = tuple("平均 高于 低于 高出 较 比 与 由 从 每 均 各 / 结转 遗留 往年 转入 上期 辖 人口 面积 幅员 编制".split())
 # What the patterns begin with: looking for that in a sentence is far cheaper than trying them.
 _CUES: dict[str, list[tuple[str, str]]] = {}
 for _group, _words in (
@@ -94,7 +99,6 @@ for _group, _words in (
 _CUE_CHAR = re.compile("[" + re.escape("".join(sorted(_CUES))) + "]")
 _CHANGE_CHAR = re.compile("[" + "".join(sorted(firsts(_CHANGE))) + "]")
 _PORTION_CHAR = re.compile("[" + "".join(sorted(firsts(_FROM, _PER_UNIT, _CARRIED, _DUTY))) + "]")
-_COMPARED_LAST = lasts(_COMPARED_TO)
 
 
 class _Sentence:
@@ -199,6 +203,8 @@ class Roles:
             return "other" if elsewhere and self._another_body(q, context, sentence) else "achievement"
         if sentence.others and self._portion(q, context):
             return "duty" if self._for_each(q, context) and self._demanded(q, context) else "other"
+        if text[context.clause[0]] in "市省2" and self._above(context):
+            return "other"
         if sentence.offices and _ANOTHER_OFFICE.match(text, context.clause[0], q.start):
             return "other"
         if times and self._another_time(q, context, sentence):
@@ -206,6 +212,11 @@ class Roles:
         if sentence.wider and self._another_body(q, context, sentence):
             return "other"
         return "achievement"
+
+    def _above(self, context: Context) -> bool:
+        """Whether the clause begins with a body above this one, which names itself in the sentence (我县)."""
+        text = self.text
+        return _ABOVE.match(text, *context.clause) is not None and _OUR_COUNTY.search(text, *context.sentence) is not None
 
     def _for_each(self, q: Quantity, context: Context) -> bool:
         """Whether it is a duty for each: 每村不少于3名 is a target, and no count."""
@@ -222,7 +233,9 @@ class Roles:
     def _portion(self, q: Quantity, context: Context) -> bool:
         """Compared with, risen from, one per unit, carried over, or the size of a duty."""
         text, before = self.text, context.before
-        if text[q.start - 1 : q.start] in _COMPARED_LAST and _COMPARED_TO.search(text, context.clause[0], q.start):
+        if _COMPARED_TO.search(text, max(context.clause[0], q.start - 30), q.start):
+            return True
+        if q.unit == "%" and _WIDE_AVERAGE.search(text, *before):
             return True
         if text.startswith(("/人", "/村", "/户", "/件"), q.unit_end):
             return True

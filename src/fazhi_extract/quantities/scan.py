@@ -76,7 +76,7 @@ _NOUNS = _by_first(NOUNS)
 _CHINESE_UNITS = _by_first([unit for unit in MEASURES if unit not in NOT_AFTER_CHINESE], _SUFFIX)
 _BLOCKED_UNIT = re.compile(
     r"周年|部曲|个年(?!度)|个一|人员额|天候|次性|家门|期工程|件套|单位制|点多"
-    r"|位一体|元化|元(?=素|旦|宵)|面(?=向|对)|户(?=外)|分(?!钟|[,。;、:)提至到以上左起的\n]|$)|步(?=伐)|具(?=有|备|体)|步到位|台账|把手"
+    r"|位一体|元化|元(?=素|旦|宵)|面(?=向|对)|户(?=外)|分(?!钟|[,。;、:)提至到以上左起的\n]|$)|步(?=伐)|具(?=有|备|体)|支队(?=伍)|步到位|台账|把手"
 )
 
 SEPARATOR = r"[-~至到]|--"

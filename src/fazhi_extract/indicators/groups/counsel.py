@@ -144,7 +144,7 @@ class Counsel(Group):
         "Services given by village legal advisers",
         rule(VILLAGE, topic="法律顾问", units=TIMES, no="活动|宣讲|宣传|培训|法律明白人|会议|案件|纠纷|咨询", weight=2),
         rule(
-            "现场服务|入村服务|上门服务|进村服务|坐班|值守|坐班值守",
+            "线下服务|驻点服务|现场服务|入村服务|上门服务|进村服务|坐班|值守|坐班值守",
             topic="法律顾问",
             clause=VILLAGE,
             units=TIMES | {"人次"},

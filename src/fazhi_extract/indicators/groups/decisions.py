@@ -88,6 +88,7 @@ class Decisions(Group):
             no_clause="行政决策|重大决策|涉法文件|各类文件",
             weight=-1,
         ),
+        rule("过审|送审|把关", topic=CONTRACT, units=COPIES, no="意见|规范性文件|决策|文件|案卷|执法"),
         rule(
             CONTRACT,
             clause=REVIEW,
@@ -120,8 +121,8 @@ class Decisions(Group):
         "条",
         "Comments and suggestions made in legality reviews",
         rule(
-            "意见|建议|意见建议|修改意见|审查意见|修改建议|法律意见",
-            topic="审查|审核|合法性|法律意见|法律顾问",
+            "意见|建议|意见建议|修改意见|审查意见|修改建议|法律意见|提意见",
+            topic="审查|审核|合法性|法律意见|法律顾问|把关合同|把关",
             units=frozenset("条 个 项 处 余条 条次".split()),
             no="立法|征求|人大代表|检察建议|司法建议|提案|政协|征集|监督意见|社会公众|草案|法规",
         ),

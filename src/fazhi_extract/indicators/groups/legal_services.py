@@ -152,7 +152,7 @@ class LegalServices(Group):
     )  # fmt: skip
     grassroots_workers: Count = indicator(
         "基层法律服务工作者", "人", "Grassroots legal service workers",
-        rule("从业人员|执业人员|工作人员|从业", topic="基层法律服务所|法律服务所", units=PERSONS, no="律师|公证|注销|培训", weight=2),
+        rule("从业人员|执业人员|工作人员|从业|工作者", topic="基层法律服务所|法律服务所", units=PERSONS, no="律师|公证|注销|培训", weight=2),
         rule("法律服务所执业人员|基层法律服务工作者|法律服务工作者|基层法律工作者", units=PERSONS, no="法律顾问|担任|培训|注销", weight=6),
         plausible=(0, 200_000),
         yes={"基层法律服务工作者41名": 41},

@@ -101,7 +101,7 @@ class Litigation(Group):
         "行政机关负责人出庭应诉",
         "次",
         "Appearances in court by the head of the agency",
-        rule("出庭应诉|出庭|到庭应诉|到庭", topic="负责人|首长|一把手|主要领导|局长|镇长|乡长|区长|县长|市长|领导|主任出庭|书记出庭", units=CASE | frozenset("次 人次 场 件次 场次 人".split()),
+        rule("坐上被告席|走上被告席|出现在被告席|出庭应诉|出庭|到庭应诉|到庭", topic="负责人|首长|一把手|主要领导|局长|镇长|乡长|区长|县长|市长|领导|主任出庭|书记出庭", units=CASE | frozenset("次 人次 场 件次 场次 人".split()),
              no="旁听|应出庭|律师|开庭审理|应当出庭|公益诉讼|率", weight=4),
         plausible=(0, 200_000),
         yes={"行政机关负责人出庭应诉37件": 37, "行政机关负责人到庭应诉31件": 31},
@@ -109,7 +109,7 @@ class Litigation(Group):
     )  # fmt: skip
     head_appearance_rate: Rate = rate(
         "行政机关负责人出庭应诉率", "Share of lawsuits in which the head appeared, in percent",
-        rule("出庭应诉率|出庭率|出庭应诉|应诉率|出庭", no="律师|旁听", weight=4),
+        rule("出庭应诉率|出庭率|出庭应诉|应诉率|出庭", no="律师|旁听|发声率|出声率|发声", weight=4),
         implied("(?:负责人|首长)[^。;]{0,24}(?:均|全部)(?:已|按要求|依法|按规定|按时){0,4}出庭(?:应诉)?(?!率)", 100),
         yes={"行政机关负责人出庭应诉率100%": 100},
         no=("行政诉讼胜诉率100%",),
@@ -132,8 +132,8 @@ class Settlement(Group):
     )  # fmt: skip
     settled: Count = indicator(
         "行政争议和解成功", "件", "Administrative disputes settled",
-        rule("和解|和解成功|化解|调解成功|成功|撤诉|成功化解|促成和解|实质性化解|实质化解|调解|和解撤诉|协调化解|协调和解", topic="行政争议|审前和解|诉前和解", units=CASE,
-             no="进入|程序|审前和解案件|诉前和解案件|复议案件|纠纷|复议调解|行政复议|立案后", weight=2),
+        rule("握手言和|和解|和解成功|化解|调解成功|成功|撤诉|成功化解|促成和解|实质性化解|实质化解|调解|和解撤诉|协调化解|协调和解", topic="行政争议|审前和解|诉前和解", units=CASE,
+             no="受理审前和解|收到|进入|程序|审前和解案件|诉前和解案件|复议案件|纠纷|复议调解|行政复议|立案后", weight=2),
         plausible=(0, 100_000),
         yes={"行政争议审前和解中心受理行政争议86件,和解成功31件": 31},
         no=("人民调解成功31件",),

@@ -24,7 +24,7 @@ class Reconsideration(Group):
             "收到|新收|新增|接到|接收|收案|收悉|共收|收取|收|收案量|收件|接待申请",
             topic=TOPIC,
             units=CASE,
-            no=ASIDE,
+            no=ASIDE + "|补正",
             weight=2,
         ),
         rule(

@@ -24,7 +24,7 @@ class Services(Group):
             no="下放|赋权|取消|承接|赋予|依职权|证明事项|依申请|收费清单|中介服务",
         ),
         rule(
-            "事项|保留|列入|调整|公布",
+            "事项|保留|列入|调整|公布|精简|压减|调减|缩减",
             clause="权责清单|权力清单|权力和责任清单|权责事项",
             units=LISTED,
             not_counted=NOT_ITEMS,
@@ -84,6 +84,7 @@ class Services(Group):
     public_service_items: Count = indicator(
         "公共服务事项", "项", "Public service items",
         rule("公共服务事项|公共服务清单|公共服务", units=LISTED, not_counted=NOT_ITEMS, no="法律服务|平台|下放"),
+        rule("列入", clause="公共服务事项目录|公共服务事项|公共服务清单", units=LISTED, not_counted=NOT_ITEMS, no="许可|权责|权力"),
         plausible=(1, 10000),
         yes={"梳理公共服务事项518项": 518},
         no=("建成公共法律服务站点18个",),

@@ -163,8 +163,7 @@ class Scene:
     def after(self) -> Window:
         """What directly follows the unit: the thing counted."""
         if self._after is None:
-            start, end = self.context.after
-            self._after = self.words.window((start, min(end, start + 8)), self.counting)
+            self._after = self.words.window(self.context.counted, self.counting)
         return self._after
 
     @property

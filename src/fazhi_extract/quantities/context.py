@@ -45,7 +45,10 @@ _SHARED_VERB = re.compile(
 _OF_WHICH = re.compile(r"[^,、中里]{0,10}?(?=(中|里|之中))(?:之?中|里)(?!心|介|级|小|国|央|医|期)")
 _REACH = 40  # clauses that a subject is inherited over
 _SEPARATELY = re.compile(r"分别|依次(?=[为是达])|(?<=[、\u4e00-\u9fff])各(?=\d+[\u4e00-\u9fff][和、]\d)")
-_ALL_OF_THEM = frozenset("均")
+_NOUN = 8  # characters
+# What follows is done with the things counted: 1385项进驻市民服务中心 are no service centres.
+_DONE = re.compile(r"进驻|入驻|纳入|实现|下放|集中|可|全部|均|在|已|由|向|到|被|列入|下沉")
+_ALL_OF_THEM = ("均", "全部", "都", "已全部")
 _LEVELS = frozenset("国家 省 市 县 区 州 乡 镇 县级 市级 省级".split())
 # 由92.5%升至98.7%: the second figure is governed by the words before the first.
 _RISES = re.compile(
@@ -68,6 +71,7 @@ class Context:
     inherited: list[Span]
     before: Span  # from the previous figure or clause mark to the number
     after: Span  # from its unit to the next figure or mark
+    counted: Span  # the noun behind the unit; nothing where a verb follows it
     items: list[Span] = field(default_factory=list)  # rates that share the figure
     bracketed: bool = False
     separately: bool = False
@@ -213,7 +217,7 @@ def _sentence(text: str, sentence: Span, clauses: list[Clause], quantities: Sequ
                 right = placed.start() if placed else right  # 在3个市场设立工作室: the place, not what is set up there
             after = (q.unit_end, right)
             # 重大行政决策事项11项均经合法性审查: what was done to them says nothing of what they are
-            here = [before] if text[q.unit_end : q.unit_end + 1] in _ALL_OF_THEM and before[1] > before[0] else [before, after]
+            here = [before] if text.startswith(_ALL_OF_THEM, q.unit_end) and before[1] > before[0] else [before, after]
             bracketed = False
             lead: list[Span] = []
             if place:
@@ -233,7 +237,9 @@ def _sentence(text: str, sentence: Span, clauses: list[Clause], quantities: Sequ
                         around.insert(0, spans[number - 2])
                 if not bracketed and _filler(text, before) and _filler(text, after):
                     lead.append(spans[number - 1])
-            context = Context(sentence, spans[number], here, lead, around, inherited, before, after, [], bracketed)
+            noun = q.unit_end if _DONE.match(text, q.unit_end) else min(right, q.unit_end + _NOUN)
+            counted = (q.unit_end, noun)
+            context = Context(sentence, spans[number], here, lead, around, inherited, before, after, counted, [], bracketed)
             if place + 1 < len(own):
                 if listed < 0:
                     listed = _listed(text, clause, quantities)

@@ -147,7 +147,7 @@ def _table(text: str, rows: Sequence[Span], number: int) -> list[Cell]:
             here = [label] if named and label else [span for span in (head, label if not is_total else None) if span]
             context = Context(
                 sentence=(caption[0], rows[-1][1]), clause=cell, here=here, lead=[], around=[*here, caption],
-                inherited=[caption], before=_name(text, here), after=(cell[1], cell[1]),
+                inherited=[caption], before=_name(text, here), after=(cell[1], cell[1]), counted=(cell[1], cell[1]),
             )  # fmt: skip
             year = int(dated[1]) if dated else None
             made.append(Cell(q, context, single or is_total or named, number, place, year))

@@ -301,6 +301,7 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
             role = "achievement" if year is None or dated[id(q)] == year else "plan" if dated[id(q)] > year else "other"
         matches = [] if role in ("other", "duty") else _matches(words, q, context, change)
         role = "plan" if role == "duty" else role
+        matches = [m for m in matches if not m.entry.rule.body or m.entry.rule.body == facts.body_kind.value]
         unsure = not context.items and _ambiguous(matches)
         chosen = matches if context.items else matches[:1]
         if chosen and not _whole(q):

@@ -41,6 +41,7 @@ class Rule:
     units: frozenset[str] = unit_classes.CASES
     change: bool = False
     weight: int = 0
+    body: str = ""
 
     def describe(self) -> str:
         """The rule in one line, as shown in explanations."""
@@ -63,6 +64,7 @@ def rule(
     units: frozenset[str] = unit_classes.CASES,
     change: bool = False,
     weight: int = 0,
+    body: str = "",
 ) -> Rule:
     """Declare a rule; every argument is an alternation of words separated by ``|``.
 
@@ -76,6 +78,8 @@ def rule(
         units: accepted units (see ``quantities.units``).
         change: the figure must be a change (同比增长), which no other rule accepts.
         weight: added to the score; for the rare case where length of words misjudges.
+        body: the one ``body_kind`` in whose reports the rule holds (a department's checks of firms are its inspections, in a
+            government's report they belong to some campaign); "" where it holds in all.
     """
     topics = (topic,) if isinstance(topic, str) else tuple(topic)
     clauses = (clause,) if isinstance(clause, str) else tuple(clause)
@@ -89,6 +93,7 @@ def rule(
         units=units,
         change=change,
         weight=weight,
+        body=body,
     )
 
 

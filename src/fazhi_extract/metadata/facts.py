@@ -144,7 +144,9 @@ def _report_year(text: str, title: Fact, prose: int, published: Fact, headings: 
             return Fact(year, title.span)
     # no title: the first sentence says 2024年,…
     opening = text[prose : prose + 300]
-    match = next((found for found in _YEAR.finditer(opening) if not _NOT_OWN_YEAR.search(opening, 0, found.start())), None)
+    match = next(
+        (found for found in _YEAR.finditer(opening) if not _NOT_OWN_YEAR.search(opening, 0, found.start())), None
+    )
     if match:
         return Fact(int(match[1]), (prose + match.start(), prose + match.end() + 1))
     year = _year_in(opening)

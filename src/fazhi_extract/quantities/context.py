@@ -239,7 +239,9 @@ def _sentence(text: str, sentence: Span, clauses: list[Clause], quantities: Sequ
                     lead.append(spans[number - 1])
             noun = q.unit_end if _DONE.match(text, q.unit_end) else min(right, q.unit_end + _NOUN)
             counted = (q.unit_end, noun)
-            context = Context(sentence, spans[number], here, lead, around, inherited, before, after, counted, [], bracketed)
+            context = Context(
+                sentence, spans[number], here, lead, around, inherited, before, after, counted, [], bracketed
+            )
             if place + 1 < len(own):
                 if listed < 0:
                     listed = _listed(text, clause, quantities)

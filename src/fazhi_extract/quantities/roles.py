@@ -39,7 +39,7 @@ _SINCE_NOW = re.compile(r"今年$|年初$|入.{1,2}$")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年(?:度)?(?!版|修订|修正)")
 _COMPARED_YEAR = re.compile(r"20\d\d年(?:同期)?(?:为|是|仅|只有)")
 _YEAR_END_OF = re.compile(
-    r"(?:年)?(?:底|末|度)?(?:以前|之前|前)?(?:的|印发|制定|出台|版|[^,。;\d]{0,14}(?:发布|印发|制定|出台|签订)的)"
+    r"(?:年)?(?:底|末|度)?(?:以前|之前|前|以来)?(?:的|印发|制定|出台|版|[^,。;\d]{0,14}(?:发布|印发|制定|出台|签订)的)"
 )
 _DATED_THING = re.compile(r"[^,。;\d]{0,10}(?:印发|制定|出台|签订|公布|发布)的")  # 2012年以来制定的19件文件
 _DEMAND = re.compile(r"要求|规定|应当|必须|须|明确|标准|确保|力争|保证")
@@ -56,7 +56,9 @@ _THAN_AVERAGE = re.compile(r"(?:较|比|高于|低于|高出|超过?|优于)[^,�
 _TERRITORY = re.compile(r"个?(?:行政|自然)?(?:村|社区|乡|镇|街道|县|区|市|居委会)")
 _WIDE_AVERAGE = re.compile(r"全[国省市州县区]平均[^,。;\d]{0,10}$")
 # 市司法局对我县执法案卷抽评10份, in a report of a county: the act of a body above.
-_ABOVE = re.compile(r"(?:20\d\d年,?)?[市省](?:级|(?:人民)?政府|司法局|司法厅|[\u4e00-\u9fff]{2,6}(?:局|厅|委))(?!法律顾问)")
+_ABOVE = re.compile(
+    r"(?:20\d\d年,?)?[市省](?:级|(?:人民)?政府|司法局|司法厅|[\u4e00-\u9fff]{2,6}(?:局|厅|委))(?!法律顾问)"
+)
 _OUR_COUNTY = re.compile(r"[我本](?:县|区|旗|镇|乡|街道|街)")
 _WIDER = (
     (3, re.compile(r"全国(?![\u4e00-\u9fff]{1,6}[日周月]”?|[\u4e00-\u9fff]{0,12}(?:竞赛|大赛|比赛|评选)|[\u4e00-\u9fff]{2,12}(?:平台|系统|热线|网)|、|和|人大|平均|首|率先|法治|文明|先进|优秀|试点|示范|推广|“|民主|政协|统一|性|第)|我国|各省(?!市)|兄弟(?:县|区|市|省)|周边(?:县|区|市)|(?<!毗)邻(?:县|区)(?!域)|国家(?:部署|层面)?共")),
@@ -87,7 +89,9 @@ _COMPARED_TO = re.compile(
 _TIME_WORD = re.compile(
     r"(?:改革|整合|合并|调整)前|(?:19|20)\d\d年|去年|上年|上一年|前年|往年|历年|同期|此前|之前|前(?=共|有|为|的)|原有|原先|上届|前一年|以来|[两三四五六七八九十]年[来间]|近[两三四五六七八九十]年|五”"
 )
-_OTHER_CUES = tuple("平均 高于 低于 高出 较 比 与 由 从 每 均 各 / 结转 遗留 往年 转入 上期 辖 人口 面积 幅员 编制".split())
+_OTHER_CUES = tuple(
+    "平均 高于 低于 高出 较 比 与 由 从 每 均 各 / 结转 遗留 往年 转入 上期 辖 人口 面积 幅员 编制".split()
+)
 # What the patterns begin with: looking for that in a sentence is far cheaper than trying them.
 _CUES: dict[str, list[tuple[str, str]]] = {}
 for _group, _words in (
@@ -216,7 +220,9 @@ class Roles:
     def _above(self, context: Context) -> bool:
         """Whether the clause begins with a body above this one, which names itself in the sentence (我县)."""
         text = self.text
-        return _ABOVE.match(text, *context.clause) is not None and _OUR_COUNTY.search(text, *context.sentence) is not None
+        return (
+            _ABOVE.match(text, *context.clause) is not None and _OUR_COUNTY.search(text, *context.sentence) is not None
+        )
 
     def _for_each(self, q: Quantity, context: Context) -> bool:
         """Whether it is a duty for each: 每村不少于3名 is a target, and no count."""

@@ -387,6 +387,13 @@ class Enforcement(Group):
             units=TIMES | frozenset("户次 家次".split()),
             no="执法监督|案卷|执法部门|执法单位|比例|法治",
         ),
+        rule(
+            "执法检查|检查|抽查|受检|双随机",
+            units=frozenset("家 户 家次 户次".split()),
+            no="执法大队|执法支队|执法队|执法监督|案卷|执法部门|执法单位|执法机关|督察|不合格|合格|律师|公证|法治|评查|自查|清单|排查|人次|审计|考核|学法|比例|培训|演练|问题",
+            weight=-4,
+            body="department",
+        ),
         definition="对行政相对人的检查",
         contested=True,
         plausible=(0, 50_000_000),

@@ -1,0 +1,68 @@
+"""What decides over and above the words of a rule: where a figure stands, whose report it is, what a line above says."""
+
+from __future__ import annotations
+
+import fazhi_extract as fz
+
+FILL = (
+    "一年来,全县上下认真学习贯彻习近平法治思想,法治政府建设各项工作扎实推进,依法行政能力和水平不断提升,取得了新的成效。"
+    * 5
+)
+
+
+def county(text: str) -> fz.AnnualReport:
+    return fz.extract(f"某县人民政府2023年法治政府建设情况报告\n\n2023年,{FILL}\n{text}\n")
+
+
+def test_a_line_that_ends_in_a_colon_speaks_of_the_lines_below() -> None:
+    report = county("2023年行政复议案件办理情况如下(单位:件):\n收到申请:86\n受理:79\n")
+    assert report.reconsideration.received.value == 86
+
+
+def test_shortcomings_of_some_offices_are_no_figures_of_the_report() -> None:
+    report = county("二、存在的问题\n一是发展不平衡,3个乡镇出庭应诉率不足60%,2个部门全年办理行政处罚案件不到5件。\n")
+    assert report.litigation.head_appearance_rate.value is None
+    assert report.enforcement.cases.value is None
+
+
+def test_checks_of_firms_are_inspections_in_a_departments_report_alone() -> None:
+    words = "全年检查医疗机构142家,发现问题86个。"
+    assert county(words).enforcement.inspections.value is None
+    report = fz.extract(f"某县卫生健康局2023年法治政府建设情况报告\n\n2023年,{FILL}\n{words}\n")
+    assert report.meta.body_kind.value == "department"
+    assert report.enforcement.inspections.value == 142
+    assert "scope_unsure" in report.enforcement.inspections.flags
+
+
+def test_one_days_figures_of_publicity_are_not_sure() -> None:
+    report = county("宪法宣传日当天,现场发放宣传资料1800份。")
+    assert report.publicity.materials.confidence != "high"
+
+
+def test_growth_elsewhere_is_anothers() -> None:
+    report = county("全县新登记经营主体4100户,同比增长6.5%,同期全省经营主体增长9.6%。")
+    assert [(q.value, q.role) for q in report.quantities if q.unit == "%"] == [(6.5, "achievement"), (9.6, "other")]
+
+
+def test_the_act_of_a_body_above_is_anothers() -> None:
+    report = county("市司法局对我县抽查案卷15卷,我县自查案卷120卷。")
+    assert [(q.value, q.role) for q in report.quantities] == [(15, "other"), (120, "achievement")]
+
+
+def test_an_implied_value_passes_over_comparisons() -> None:
+    report = county("受理行政执法投诉举报29件,较上年的41件减少近三成,均已办结。")
+    assert report.enforcement.complaints_resolved.value == 29
+    assert "implied" in report.enforcement.complaints_resolved.flags
+
+
+def test_figures_of_the_government_itself_are_parts() -> None:
+    report = county("全市各级复议机关受理行政复议申请467件。其中,市政府受理109件。")
+    assert [(q.value, q.indicator, q.part_of) for q in report.quantities] == [
+        (467, "reconsideration.accepted", None),
+        (109, None, "reconsideration.accepted"),
+    ]
+
+
+def test_the_order_of_rules_of_equal_score_is_by_what_they_say() -> None:
+    report = county("行政复议调解终止12件。")
+    assert report.reconsideration.terminated.value == 12

@@ -549,8 +549,7 @@ class Search:
         """What to say where no text explains the page: damage, unless `?!` or `?,` can be plain punctuation."""
         if self.text[start + 1] in "!,！，" and not self._looks_garbled(start + 2):
             return []
-        match = _ASCII_END.search(self.text, start + 2)
-        end = match.start() if match is not None else len(self.text)
+        end = _garbled_end(self.text, start)
         reason = "slipped GBK bytes, no text found that explains them"
         return [Stretch(start, min(end, start + 2 + LONGEST), None, 0.0, reason)]
 
@@ -637,13 +636,20 @@ def _best(nodes: list[_Node], count: int) -> list[_Node]:
     return nodes[:count]
 
 
+def _garbled_end(text: str, start: int) -> int:
+    """Where an ASCII character sets the pairing right again behind the question mark at `start`. The bracket that closes
+    a reading swallowed by it is none: the slip begins behind it."""
+    tail = readings.TAIL.match(text, start + 1)
+    match = _ASCII_END.search(text, tail.end() if tail is not None else start + 2)
+    return match.start() if match is not None else len(text)
+
+
 def _undamaged(text: str) -> str:
     """The page without its damaged stretches and readings, for the model to learn from."""
     parts, at = [], 0
     for match in START.finditer(text):
         if match.start() >= at:
             parts.append(text[at : match.start()])
-            end = _ASCII_END.search(text, match.end() + 1)
-            at = end.start() if end is not None else len(text)
+            at = _garbled_end(text, match.start())
     parts.append(text[at:])
     return readings.BRACKET.sub("", "\n".join(parts))

@@ -23,8 +23,9 @@ _SCALE = 12.0  # steps a nat in the packaged table
 _FLOOR = 1e-8  # a character the table doesn't know
 _UNDO = [math.exp(-q / _SCALE) for q in range(256)]
 _PAGE_LONGEST = 100_000  # characters of a page to learn from: reports are shorter, and more would only take time
-_TRIED = 24  # characters of a row that are tried wherever they stand
-_PAGE_SHARE = 0.5  # how far the page's own pairs are believed, once they are frequent
+_UNSEEN = 150  # characters that are tried where one may have left no sign
+_PAGE_PAIRS = 0.2  # how far the page's own pairs are believed, where they go on one way only and often
+_PAGE_TRIPLES = 0.6
 _FULL = dict(zip(",():!;?", "，（）：！；？", strict=True))
 
 
@@ -189,20 +190,19 @@ class Context:
         p = 0.95 * p + part
         often = self._often
         if often:
-            share = _PAGE_SHARE * often / (often + 3.0)
-            p += share * (self._then.get(c, 0) / often - p)
+            then = self._then
+            p += _PAGE_PAIRS * (then.get(c, 0) - often * p) / (often + 2.0 * len(then))
             often, then = self._pairs
             if often:
-                share = _PAGE_SHARE * often / (often + 1.0)
-                p += share * (then.get(c, 0) / often - p)
+                p += _PAGE_TRIPLES * (then.get(c, 0) - often * p) / (often + 3.0 * len(then))
         value = self._known[char] = log(p + 1e-12) + form
         return value
 
-    def promising(self, row: list[Half]) -> list[tuple[str, int]]:
-        """Those of a row of characters that may well come next: the likeliest anywhere, and all that are known to stand
-        behind the last character."""
+    def promising(self, row: list[Half], count: int) -> list[tuple[str, int]]:
+        """Those of a row of characters that may well come next: the likeliest `count` anywhere, and all that are known to
+        stand behind the last character."""
         known, then = self._row, self._then
-        return [(char, byte) for n, (char, byte, form) in enumerate(row) if n < _TRIED or form in known or form in then]
+        return [(char, byte) for n, (char, byte, form) in enumerate(row) if n < count or form in known or form in then]
 
 
 Half = tuple[str, int, str]
@@ -232,6 +232,7 @@ class Page:
         self._ending: dict[int, list[Half]] = {}
         self._starting: dict[int, list[Half]] = {}
         self._followers: dict[str, list[str]] = {}
+        self._unseen: dict[str, list[tuple[str, int, int]]] = {}
 
     def about(self, char: str) -> tuple[str, float, float, float]:
         """A character's counted form, how likely that is anywhere, its part of the page, the price of this form."""
@@ -272,6 +273,8 @@ class Page:
         """Log-price of a form that is not the page's script; 云 on a Traditional page may still be right."""
         if char < "\u0080":
             full = "\u3000" if char == " " else _FULL.get(char)
+            if char.isalpha():  # a stand-in counts all letters together
+                return math.log((self.seen[char] + 0.5) / (self._uni.get("A", 0) + 26.0))
             if full is None:
                 return 0.0
             half, wide = self.seen[char], self.seen[full]  # does the page use the ASCII form at all?
@@ -298,6 +301,23 @@ class Page:
             forms = self.model.traditional
             known = [forms.get(c, c) if self.traditional else c for c in dict.fromkeys(best)]
             self._followers[before] = known
+        return known
+
+    def unseen(self, before: str) -> list[tuple[str, int, int]]:
+        """Characters that may well come behind `before` and whose second byte can vanish with what follows, with their
+        two bytes, likeliest first."""
+        known = self._unseen.get(before)
+        if known is None:
+            row = self.model.row(self.model.canon.get(before, before))
+            best = sorted(row, key=lambda c: -row[c][0]) + list(self.model.chars[:400])
+            forms = self.model.traditional
+            known = []
+            for c in dict.fromkeys(best):
+                char = forms.get(c, c) if self.traditional else c
+                pair = gbk.pair_of(char)
+                if pair is not None and pair[0] > 0xA0 and gbk.silent_leads(pair[1]):
+                    known.append((char, *pair))
+            self._unseen[before] = known = known[:_UNSEEN]
         return known
 
     def starting(self, lead: int) -> list[Half]:

@@ -33,9 +33,12 @@ BROKEN_LINE = 5.0  # nats that a line break behind a comma or an opening bracket
 THRESHOLD = 0.93
 """Sureness from which a stretch is repaired; measured by tools/measure_repair.py."""
 PART = 0.999  # the same for each character of a part of a stretch
+GAP = 0.0005  # how likely a character without a sign may be between two others of a part
 SURE = 0.99  # the same for a character of which no byte is left
 TEMPER = 1.0  # what margins are divided by; over 1 trusts the model less
-UNSEEN = 2.0  # nats that a character without a visible trace is favoured by: the model, smoothed, leaves out too gladly
+TRIED = 24  # characters that are tried wherever their bytes fit, besides all that are known to stand behind the last one
+FEW = 6  # the same behind a character that left no sign itself
+UNSEEN = 1.0  # nats that a character without a visible trace is favoured by: the model, smoothed, leaves out too gladly
 SIGNED = 8.0  # nats that a page as it stands costs for `?。` or `?yún)`, which nobody writes
 UNBALANCED = 4.0  # nats that a quote or bracket without its other half costs
 NUMERAL_SHARE = 0.02  # what all texts with a lost numeral at one place may be worth together
@@ -258,9 +261,18 @@ class Search:
         may have been lost."""
         chars = best.chars
         shares = [min(1.0, masses.get((char.place, char.text), 0.0)) for char in chars]  # sums, so rounded
+        own = {char.place for char in chars}
+        gaps = {at for ((at, n), _), mass in masses.items() if n and (at, n) not in own and mass >= GAP}
         sure = [
-            share >= PART and char.place not in numerals and not (char.lost and _is_numeral(best, char))
-            for char, share in zip(chars, shares, strict=True)
+            share >= PART
+            and char.place not in numerals
+            and not (char.lost and _is_numeral(best, char))
+            # Between this character and the one before, or the next, another may stand that left no sign; and what the
+            # model alone put in, with what stands behind it, is no part to be sure of.
+            and char.place[0] not in gaps
+            and char.lost < 2
+            and (before is None or (before.place[0] not in gaps and before.lost < 2))
+            for before, char, share in zip([None, *chars], chars, shares, strict=False)
         ]
         why = "slipped GBK bytes, more than one reading likely"
         if numerals:
@@ -341,7 +353,7 @@ class Search:
             front = list(pending.pop(at).values())
             views = self._views(at)
             for depth in range(DEPTH):
-                front = _best(front, BEAM if depth == 0 else BEAM // 2)
+                front = _best(front, BEAM if depth == 0 else WIDE)
                 front = self._steps(front, at, depth, views, pending, done)
                 # One that left no sign still has to give the next sign, as others have done already.
                 ahead = [node.score for view in views for node in pending.get(view.at, {}).values()]
@@ -402,7 +414,8 @@ class Search:
             if before < least:
                 continue
             context = self.page.context(node.ahead, node.last)
-            for char, trail in self._candidates(node, context, wanted, swallow, deeper):
+            go_on = deeper and (depth == 0 or n < BEAM // 2)
+            for char, trail in self._candidates(node, context, wanted, swallow, go_on):
                 price = before + context.score(char)
                 if price > least:
                     scored.append((price, n, char, trail))
@@ -491,7 +504,7 @@ class Search:
         page = self.page
         if node.lead:
             if swallow:
-                found = context.promising(page.starting(node.lead))
+                found = context.promising(page.starting(node.lead), TRIED)
             else:
                 pairs = gbk.by_pair()
                 found = [(pairs[node.lead, trail], trail) for trail in wanted if (node.lead, trail) in pairs]
@@ -502,13 +515,15 @@ class Search:
             found = []
             for trail in wanted:
                 row = [entry for entry in page.ending(trail) if entry[1] in leads]
-                found += [(char, trail) for char, _ in context.promising(row)]
+                found += [(char, trail) for char, _ in context.promising(row, FEW if node.number else TRIED)]
             # Lost altogether: only what the model knows to follow is worth a try.
-            if swallow or deeper:
+            if swallow:
                 for char in page.followers(node.last):
                     pair = gbk.pair_of(char)
-                    if pair is not None and pair[0] in leads and (swallow or pair[1] in SILENT):
+                    if pair is not None and pair[0] in leads:
                         found.append((char, pair[1]))
+            elif deeper:
+                found += [(char, trail) for char, lead, trail in page.unseen(node.last) if lead in leads]
         if swallow:
             match = readings.TAIL.match(self.text, node.at + 1)
             for char in readings.chars_read(match[1]) if match else "":

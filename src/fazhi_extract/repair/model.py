@@ -69,6 +69,7 @@ class Model(NamedTuple):
     translation: dict[int, str]  # the same, for str.translate
     known: dict[str, dict[str, tuple[float, int]]]  # rows of pairs unpacked so far
     known2: dict[int, dict[str, float]]
+    unseen: dict[tuple[str, bool], list[tuple[str, int, int]]]  # see Page.unseen
 
     def row(self, char: str) -> dict[str, tuple[float, int]]:
         """What follows a character: probability and number of the pair."""
@@ -129,6 +130,7 @@ def unpack(packed: bytes) -> Model:
         {ord(a): b for a, b in canon.items()},
         {},
         {},
+        {},
     )
 
 
@@ -157,56 +159,83 @@ def _rows(data: bytes, at: int) -> tuple[Rows, int]:
 class Context:
     """Two characters, and how likely each character is behind them."""
 
-    __slots__ = ("_about", "_known", "_last", "_often", "_page", "_pairs", "_rest", "_row", "_row2", "_then", "_twice")
+    __slots__ = ("_about", "_anywhere", "_page", "_row", "_row2", "_shares", "_then", "_then2", "known")
 
     def __init__(self, page: Page, a: str, b: str) -> None:
         model = page.model
         self._page = page
         self._about = page.known
-        self._last = b
-        self._known: dict[str, float] = {}
+        self.known: dict[str, float] = {}  # the scores worked out so far
         self._row = model.row(b)
-        self._rest = model.rest[model.numbers[b]] if b in model.numbers else 1.0
-        self._row2: dict[str, float] | None = None
-        self._twice = 1.0
+        # The shares of: the table's characters anywhere, its pairs, its triples, the page's characters, pairs, triples.
+        anywhere = 0.95 * (model.rest[model.numbers[b]] if b in model.numbers else 1.0)
+        pairs, triples = 0.95, 0.0
+        self._row2: dict[str, float] = {}
         pair = model.row(a).get(b)
         if pair is not None and model.triples.starts[pair[1]][2]:
             self._row2 = model.row2(pair[1])
-            self._twice = _UNDO[model.rest2[pair[1]]]
-        self._often, self._then = page.behind(b)
-        self._pairs = page.behind(a + b) if self._often else (0, self._then)
+            rest = _UNDO[model.rest2[pair[1]]]
+            anywhere, pairs, triples = anywhere * rest, pairs * rest, 0.95
+        often, self._then = page.behind(b)
+        self._then2: dict[str, int] = {}
+        seen, here, twice = 1.0, 0.0, 0.0
+        if often:
+            here = _PAGE_PAIRS / (often + 2.0 * len(self._then))
+            seen = 1.0 - here * often
+            often, self._then2 = page.behind(a + b)
+            if often:
+                twice = _PAGE_TRIPLES / (often + 3.0 * len(self._then2))
+                seen *= 1.0 - twice * often
+                here *= 1.0 - twice * often
+        self._anywhere = anywhere * seen, seen
+        self._shares = pairs * seen, triples * seen, here, twice
 
     def score(self, char: str) -> float:
         """Natural logarithm of how likely `char` comes next, in the page's script."""
-        known = self._known.get(char)
+        known = self.known.get(char)
         if known is not None:
             return known
         about = self._about.get(char)
         c, first, part, form = about if about is not None else self._page.about(char)
-        row = self._row.get(c)
-        p = self._rest * first + (row[0] if row is not None else 0.0)
-        if self._row2 is not None:
-            p = self._row2.get(c, 0.0) + self._twice * p
-        p = 0.95 * p + part
-        often = self._often
-        if often:
-            then = self._then
-            p += _PAGE_PAIRS * (then.get(c, 0) - often * p) / (often + 2.0 * len(then))
-            often, then = self._pairs
-            if often:
-                p += _PAGE_TRIPLES * (then.get(c, 0) - often * p) / (often + 3.0 * len(then))
-        value = self._known[char] = log(p + 1e-12) + form
+        anywhere, seen = self._anywhere
+        pairs, triples, here, twice = self._shares
+        p = anywhere * first + seen * part + 1e-12
+        if c in self._row:
+            p += pairs * self._row[c][0]
+        if c in self._row2:
+            p += triples * self._row2[c]
+        if c in self._then:
+            p += here * self._then[c]
+            if c in self._then2:
+                p += twice * self._then2[c]
+        value = self.known[char] = log(p) + form
         return value
 
     def promising(self, row: list[Half], count: int) -> list[tuple[str, int]]:
         """Those of a row of characters that may well come next: the likeliest `count` anywhere, and all that are known to
         stand behind the last character."""
         known, then = self._row, self._then
-        return [(char, byte) for n, (char, byte, form) in enumerate(row) if n < count or form in known or form in then]
+        found = [(char, byte) for char, byte, _ in row[:count]]
+        found += [(char, byte) for char, byte, form in row[count:] if form in known or form in then]
+        return found
 
 
 Half = tuple[str, int, str]
 """A character that shares one byte with others, its other byte, its counted form."""
+
+
+@cache
+def _silent(traditional: bool) -> dict[str, tuple[str, int, int]]:
+    """Counted form -> character in the page's script and its two bytes, for those both bytes of which can vanish with
+    what stands beside them."""
+    model = load()
+    table = {}
+    for c in model.chars:
+        char = model.traditional.get(c, c) if traditional else c
+        pair = gbk.pair_of(char)
+        if pair is not None and pair[0] > 0xA0 and gbk.silent_leads(pair[1]):
+            table[c] = (char, *pair)
+    return table
 
 
 class Page:
@@ -232,7 +261,7 @@ class Page:
         self._ending: dict[int, list[Half]] = {}
         self._starting: dict[int, list[Half]] = {}
         self._followers: dict[str, list[str]] = {}
-        self._unseen: dict[str, list[tuple[str, int, int]]] = {}
+        self._between: dict[tuple[int, bool, int], list[Half]] = {}
 
     def about(self, char: str) -> tuple[str, float, float, float]:
         """A character's counted form, how likely that is anywhere, its part of the page, the price of this form."""
@@ -303,21 +332,28 @@ class Page:
             self._followers[before] = known
         return known
 
-    def unseen(self, before: str) -> list[tuple[str, int, int]]:
-        """Characters that may well come behind `before` and whose second byte can vanish with what follows, with their
-        two bytes, likeliest first."""
-        known = self._unseen.get(before)
+    def unseen(self, before: str, pending: int, silent: bool) -> list[tuple[str, int]]:
+        """Characters that may well come behind `before`, whose first byte vanishes, or breaks, behind `pending` and whose
+        second byte can vanish with what follows; with that byte, likeliest first."""
+        model = self.model
+        key = model.canon.get(before, before), self.traditional
+        known = model.unseen.get(key)
         if known is None:
-            row = self.model.row(self.model.canon.get(before, before))
-            best = sorted(row, key=lambda c: -row[c][0]) + list(self.model.chars[:400])
-            forms = self.model.traditional
-            known = []
-            for c in dict.fromkeys(best):
-                char = forms.get(c, c) if self.traditional else c
-                pair = gbk.pair_of(char)
-                if pair is not None and pair[0] > 0xA0 and gbk.silent_leads(pair[1]):
-                    known.append((char, *pair))
-            self._unseen[before] = known = known[:_UNSEEN]
+            row = model.row(key[0])
+            silent = _silent(self.traditional)
+            chars = sorted((c for c in row if c in silent), key=lambda c: -row[c][0])
+            chars += [c for c in model.chars[:400] if c in silent and c not in row]
+            known = model.unseen[key] = [silent[c] for c in chars[:_UNSEEN]]
+        leads = gbk.silent_leads(pending) if silent else gbk.broken_leads(pending)
+        return [(char, trail) for char, lead, trail in known if lead in leads]
+
+    def between(self, pending: int, silent: bool, trail: int) -> list[Half]:
+        """Of `ending(trail)` those whose first byte vanishes, or breaks, behind `pending`."""
+        key = (pending, silent, trail)
+        known = self._between.get(key)
+        if known is None:
+            leads = gbk.silent_leads(pending) if silent else gbk.broken_leads(pending)
+            known = self._between[key] = [entry for entry in self.ending(trail) if entry[1] in leads]
         return known
 
     def starting(self, lead: int) -> list[Half]:

@@ -511,19 +511,19 @@ class Search:
                 if deeper:
                     found += [(char, trail) for char, trail, _ in page.starting(node.lead) if trail in SILENT]
         else:
-            leads = gbk.silent_leads(node.pending) if node.silent else gbk.broken_leads(node.pending)
             found = []
             for trail in wanted:
-                row = [entry for entry in page.ending(trail) if entry[1] in leads]
+                row = page.between(node.pending, node.silent, trail)
                 found += [(char, trail) for char, _ in context.promising(row, FEW if node.number else TRIED)]
             # Lost altogether: only what the model knows to follow is worth a try.
             if swallow:
+                leads = gbk.silent_leads(node.pending) if node.silent else gbk.broken_leads(node.pending)
                 for char in page.followers(node.last):
                     pair = gbk.pair_of(char)
                     if pair is not None and pair[0] in leads:
                         found.append((char, pair[1]))
             elif deeper:
-                found += [(char, trail) for char, lead, trail in page.unseen(node.last) if lead in leads]
+                found += page.unseen(node.last, node.pending, node.silent)
         if swallow:
             match = readings.TAIL.match(self.text, node.at + 1)
             for char in readings.chars_read(match[1]) if match else "":

@@ -260,6 +260,7 @@ class Page:
         self._contexts: dict[str, Context] = {}
         self._ending: dict[int, list[Half]] = {}
         self._starting: dict[int, list[Half]] = {}
+        self._fading: dict[int, list[tuple[str, int]]] = {}
         self._followers: dict[str, list[str]] = {}
         self._between: dict[tuple[int, bool, int], list[Half]] = {}
 
@@ -361,6 +362,14 @@ class Page:
         known = self._starting.get(lead)
         if known is None:
             known = self._starting[lead] = self._sorted(gbk.by_lead().get(lead, []))
+        return known
+
+    def fading(self, lead: int) -> list[tuple[str, int]]:
+        """Of `starting(lead)` those whose second byte can vanish with what follows, with that byte."""
+        known = self._fading.get(lead)
+        if known is None:
+            row = self.starting(lead)
+            known = self._fading[lead] = [(char, trail) for char, trail, _ in row if gbk.silent_leads(trail)]
         return known
 
     def ending(self, trail: int) -> list[Half]:

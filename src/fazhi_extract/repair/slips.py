@@ -352,9 +352,10 @@ class Search:
                 break
             front = list(pending.pop(at).values())
             views = self._views(at)
+            least = -math.inf
             for depth in range(DEPTH):
                 front = _best(front, BEAM if depth == 0 else WIDE)
-                front = self._steps(front, at, depth, views, pending, done)
+                front = self._steps(front, at, depth, views, least - UNSEEN, pending, done)
                 # One that left no sign still has to give the next sign, as others have done already.
                 ahead = [node.score for view in views for node in pending.get(view.at, {}).values()]
                 least = max(ahead, default=-math.inf) - WINDOW
@@ -396,11 +397,12 @@ class Search:
         at: int,
         depth: int,
         views: list[_View],
+        least: float,
         pending: dict[int, dict[Key, _Node]],
         done: dict[Key, _Node],
     ) -> list[_Node]:
-        """One more clean character behind each node that ends at `at`, in every way the page allows. Gives back the
-        nodes whose character left no sign, so that they still end there."""
+        """One more clean character behind each node that ends at `at`, in every way the page allows whose score is over
+        `least`. Gives back the nodes whose character left no sign, so that they still end there."""
         sign = self.text[at]
         swallow = sign == "?"
         deeper = depth + 1 < DEPTH
@@ -408,18 +410,20 @@ class Search:
         if sign < "\u0080":
             wanted.add(ord(sign))
         scored: list[tuple[float, int, str, int]] = []
-        least = -math.inf
         for n, node in enumerate(front):
             before = node.score
             if before < least:
                 continue
             context = self.page.context(node.ahead, node.last)
             go_on = deeper and (depth == 0 or n < BEAM // 2)
+            known, score = context.known, context.score
             for char, trail in self._candidates(node, context, wanted, swallow, go_on):
-                price = before + context.score(char)
+                price = known[char] if char in known else score(char)
+                price += before
                 if price > least:
                     scored.append((price, n, char, trail))
-                    least = max(least, price - 1.5 * WINDOW)  # the likeliest may not fit what follows
+                    if price - 1.5 * WINDOW > least:  # the likeliest may not fit what follows
+                        least = price - 1.5 * WINDOW
         if not scored:
             return []
         self.tried += len(scored)
@@ -509,7 +513,7 @@ class Search:
                 pairs = gbk.by_pair()
                 found = [(pairs[node.lead, trail], trail) for trail in wanted if (node.lead, trail) in pairs]
                 if deeper:
-                    found += [(char, trail) for char, trail, _ in page.starting(node.lead) if trail in SILENT]
+                    found += page.fading(node.lead)
         else:
             found = []
             for trail in wanted:

@@ -201,7 +201,9 @@ def main() -> None:
     """Count, prune, pack, write."""
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("out", nargs="?", type=Path, default=DEFAULT)
-    ap.add_argument("--without", nargs="*", default=[], help="what to hold out: fixtures, a folder or a report of it, phrasing")
+    ap.add_argument(
+        "--without", nargs="*", default=[], help="what to hold out: fixtures, a folder or a report of it, phrasing"
+    )
     args = ap.parse_args()
 
     simplified = {a: b for a, b in opencc_table("TSCharacters.txt").items() if in_gbk(a) and in_gbk(b)}

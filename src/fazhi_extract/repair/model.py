@@ -69,7 +69,8 @@ class Model(NamedTuple):
     translation: dict[int, str]  # the same, for str.translate
     known: dict[str, dict[str, tuple[float, int]]]  # rows of pairs unpacked so far
     known2: dict[int, dict[str, float]]
-    unseen: dict[tuple[str, bool], list[tuple[str, int, int]]]  # see Page.unseen
+    rows: dict[int, list[tuple[str, int, str]]]  # see Page.starting and Page.ending (negative)
+    unseen: dict[tuple[str, bool], list[tuple[str, int, int, str, float]]]  # see Page.unseen
 
     def row(self, char: str) -> dict[str, tuple[float, int]]:
         """What follows a character: probability and number of the pair."""
@@ -128,6 +129,7 @@ def unpack(packed: bytes) -> Model:
         dict(zip(s2t[::2], s2t[1::2], strict=True)),
         canon,
         {ord(a): b for a, b in canon.items()},
+        {},
         {},
         {},
         {},
@@ -211,6 +213,10 @@ class Context:
         value = self.known[char] = log(p) + form
         return value
 
+    def knows(self, form: str) -> bool:
+        """Whether the page, or the table behind both characters, knows a character to come next."""
+        return form in self._row2 or form in self._then
+
     def promising(self, row: list[Half], count: int) -> list[tuple[str, int]]:
         """Those of a row of characters that may well come next: the likeliest `count` anywhere, and all that are known to
         stand behind the last character."""
@@ -255,6 +261,7 @@ class Page:
         old = sum(n for c, n in self.seen.items() if c in model.simplified)
         new = sum(n for c, n in self.seen.items() if c in model.traditional)
         self.traditional = old > new
+        self._strange = {c for c in self.seen if canon.get(c, c) not in model.numbers}  # what the table doesn't know
         self.known: dict[str, tuple[str, float, float, float]] = {}
         self._behind: dict[str, tuple[int, dict[str, int]]] = {}
         self._contexts: dict[str, Context] = {}
@@ -333,20 +340,27 @@ class Page:
             self._followers[before] = known
         return known
 
-    def unseen(self, before: str, pending: int, silent: bool) -> list[tuple[str, int]]:
-        """Characters that may well come behind `before`, whose first byte vanishes, or breaks, behind `pending` and whose
-        second byte can vanish with what follows; with that byte, likeliest first."""
+    def unseen(self, before: str, pending: int, silent: bool, context: Context, least: float) -> list[tuple[str, int]]:
+        """Characters that may well come in a context (behind `before`), whose first byte vanishes, or breaks, behind
+        `pending` and whose second byte can vanish with what follows; with that byte, likeliest first. Left out is what
+        cannot score `least`."""
         model = self.model
         key = model.canon.get(before, before), self.traditional
         known = model.unseen.get(key)
         if known is None:
             row = model.row(key[0])
-            silent = _silent(self.traditional)
-            chars = sorted((c for c in row if c in silent), key=lambda c: -row[c][0])
-            chars += [c for c in model.chars[:400] if c in silent and c not in row]
-            known = model.unseen[key] = [silent[c] for c in chars[:_UNSEEN]]
+            table = _silent(self.traditional)
+            chars = sorted((c for c in row if c in table), key=lambda c: -row[c][0])
+            chars += [c for c in model.chars[:400] if c in table and c not in row]
+            known = model.unseen[key] = [(*table[c], c, row[c][0] if c in row else 0.0) for c in chars[:_UNSEEN]]
         leads = gbk.silent_leads(pending) if silent else gbk.broken_leads(pending)
-        return [(char, trail) for char, lead, trail in known if lead in leads]
+        bound = 0.3 * math.exp(least) if least < 0.0 else 1.0
+        uni, share = self._uni, 0.05 / self._total
+        return [
+            (char, trail)
+            for char, lead, trail, c, p in known
+            if lead in leads and (p > bound or context.knows(c) or share * uni.get(c, 0) > bound)
+        ]
 
     def between(self, pending: int, silent: bool, trail: int) -> list[Half]:
         """Of `ending(trail)` those whose first byte vanishes, or breaks, behind `pending`."""
@@ -361,7 +375,7 @@ class Page:
         """The characters of a first byte that the table or the page knows, with their second byte, likeliest first."""
         known = self._starting.get(lead)
         if known is None:
-            known = self._starting[lead] = self._sorted(gbk.by_lead().get(lead, []))
+            known = self._starting[lead] = self._sorted(gbk.by_lead().get(lead, []), lead)
         return known
 
     def fading(self, lead: int) -> list[tuple[str, int]]:
@@ -376,16 +390,17 @@ class Page:
         """The characters of a second byte that the table or the page knows, with their first byte, likeliest first."""
         known = self._ending.get(trail)
         if known is None:
-            known = self._ending[trail] = self._sorted(gbk.by_trail().get(trail, []))
+            known = self._ending[trail] = self._sorted(gbk.by_trail().get(trail, []), -trail)
         return known
 
-    def _sorted(self, row: list[tuple[str, int]]) -> list[Half]:
-        canon, numbers = self.model.canon, self.model.numbers  # numbers go by how likely a character is
-        known = [
-            (numbers.get(form, len(numbers)), char, byte, form)
-            for char, byte in row
-            for form in [canon.get(char, char)]
-        ]
-        known = [entry for entry in known if entry[0] < len(numbers) or entry[1] in self.seen]
-        known.sort()
-        return [(char, byte, form) for _, char, byte, form in known]
+    def _sorted(self, row: list[tuple[str, int]], key: int) -> list[Half]:
+        model = self.model
+        known = model.rows.get(key)
+        if known is None:  # numbers go by how likely a character is
+            numbers = model.numbers
+            forms = [(char, byte, model.canon.get(char, char)) for char, byte in row]
+            known = model.rows[key] = [half for half in forms if half[2] in numbers]
+            known.sort(key=lambda half: (numbers[half[2]], half[0], half[1]))
+        if not self._strange:
+            return known
+        return known + sorted((char, byte, model.canon.get(char, char)) for char, byte in row if char in self._strange)

@@ -21,6 +21,7 @@ from .model import Context, Page
 
 BEAM = 12
 WINDOW = 9.0  # nats behind the best path at the same place of the page from which a path is given up
+DEEP = 16
 DEPTH = 3  # characters that may pass without a visible trace before the next visible one
 FINISHED = 40  # ends at one place of the page
 WIDE = 40  # ways to go on at one place
@@ -36,8 +37,10 @@ PART = 0.999  # the same for each character of a part of a stretch
 GAP = 0.0005  # how likely a character without a sign may be between two others of a part
 SURE = 0.99  # the same for a character of which no byte is left
 TEMPER = 1.0  # what margins are divided by; over 1 trusts the model less
-TRIED = 24  # characters that are tried wherever their bytes fit, besides all that are known to stand behind the last one
-FEW = 6  # the same behind a character that left no sign itself
+TRIED = (
+    24  # characters that are tried wherever their bytes fit, besides all that are known to stand behind the last one
+)
+FEW = 2  # the same behind a character that left no sign itself
 UNSEEN = 1.0  # nats that a character without a visible trace is favoured by: the model, smoothed, leaves out too gladly
 SIGNED = 8.0  # nats that a page as it stands costs for `?。` or `?yún)`, which nobody writes
 UNBALANCED = 4.0  # nats that a quote or bracket without its other half costs
@@ -354,7 +357,7 @@ class Search:
             views = self._views(at)
             least = -math.inf
             for depth in range(DEPTH):
-                front = _best(front, BEAM if depth == 0 else WIDE)
+                front = _best(front, BEAM if depth == 0 else DEEP)
                 front = self._steps(front, at, depth, views, least - UNSEEN, pending, done)
                 # One that left no sign still has to give the next sign, as others have done already.
                 ahead = [node.score for view in views for node in pending.get(view.at, {}).values()]
@@ -417,7 +420,7 @@ class Search:
             context = self.page.context(node.ahead, node.last)
             go_on = deeper and (depth == 0 or n < BEAM // 2)
             known, score = context.known, context.score
-            for char, trail in self._candidates(node, context, wanted, swallow, go_on):
+            for char, trail in self._candidates(node, context, wanted, swallow, go_on, least - before):
                 price = known[char] if char in known else score(char)
                 price += before
                 if price > least:
@@ -502,9 +505,9 @@ class Search:
         return list(silent.values())
 
     def _candidates(
-        self, node: _Node, context: Context, wanted: set[int], swallow: bool, deeper: bool
+        self, node: _Node, context: Context, wanted: set[int], swallow: bool, deeper: bool, least: float
     ) -> list[tuple[str, int]]:
-        """Characters that may come next, with their second byte."""
+        """Characters that may come next, with their second byte; what cannot score `least` may be left out."""
         page = self.page
         if node.lead:
             if swallow:
@@ -527,7 +530,7 @@ class Search:
                     if pair is not None and pair[0] in leads:
                         found.append((char, pair[1]))
             elif deeper:
-                found += page.unseen(node.last, node.pending, node.silent)
+                found += page.unseen(node.last, node.pending, node.silent, context, least)
         if swallow:
             match = readings.TAIL.match(self.text, node.at + 1)
             for char in readings.chars_read(match[1]) if match else "":

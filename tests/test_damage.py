@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from damaged_page import annotated, lost_spaces, slipped, to_traditional
-from tooling import load
+from tooling import TOOLS, load
 
 import fazhi_extract as fz
 from fazhi_extract.repair import find_repairs
@@ -28,23 +28,17 @@ OURS = {
     "slipped": lambda text, seed: slipped(annotated(to_traditional(text)), seed),
     "spaces": lambda text, seed: lost_spaces(text),
 }
+measure_damage = load(TOOLS / "measure_damage.py")
 # Of a Simplified text a slip runs on to the next ASCII character, so that much more is lost, and many a numeral.
-THEIRS = [
-    "traditional pinyin fold",
-    "traditional pinyin slip fold",
-    "page spaces",
-    "fullwidth",
-    "traditional slip",
-    "slip",
-]
+THEIRS: list[str] = measure_damage.KINDS
 
 
 @cache
 def corrupt() -> ModuleType:
-    path = SHARED / "tools/corrupt.py"
-    if not path.exists():
+    module: ModuleType | None = measure_damage.load_corrupt()
+    if module is None:
         pytest.skip("../shared/tools/corrupt.py is not here: copies damaged by it are not tested")
-    return load(path)
+    return module
 
 
 # -- what a damaged copy may differ in

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scoring import REPORTS
+from scoring import CLAUSES, REPORTS
 
 from fazhi_extract.text.characters import (
     MISSED,
@@ -17,6 +18,7 @@ from fazhi_extract.text.characters import (
     is_traditional,
     simplified_phrases,
     to_simplified,
+    traditional_only,
     width_table,
 )
 from fazhi_extract.text.mapping import Mapping, compose, edit, identity
@@ -66,6 +68,50 @@ def test_every_phrase_as_opencc_converts_it() -> None:
     assert [source for source, _ in simplified_phrases() if to_simplified(source) != _expected(source)] == []
 
 
+def bank() -> list[str]:
+    """The clauses of the fixtures that are in Simplified characters."""
+    rows = [row for path in sorted(CLAUSES.glob("*.jsonl")) for row in path.read_text(encoding="utf-8").splitlines()]
+    texts = [str(json.loads(row)["text"]) for row in rows]
+    return [text for text in texts if str(opencc().convert(text)) == text]
+
+
+def test_a_single_clause_in_traditional_characters() -> None:
+    from opencc import OpenCC
+
+    convert = OpenCC("s2t").convert
+    other = [text for text in map(convert, bank()) if str(opencc().convert(text)) != text]
+    assert len(other) > 1500
+    assert [text for text in other if not is_traditional(text)] == []
+
+
+def test_a_clause_in_simplified_characters_is_not_taken_for_traditional() -> None:
+    assert [text for text in bank() if is_traditional(text)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "乾县著名的后稷祠于夥同案件中被征用,干部3名。",  # Traditional forms of other words, and words of their own
+        "李昇、鍾某任人民陪审员。",
+        "乾隆",
+        "馀款12万元。",
+        "",
+        "2023",
+    ],
+)
+def test_characters_that_simplified_texts_have_too(text: str) -> None:
+    assert not is_traditional(text)
+    assert normalise(text).text == text
+
+
+def test_no_character_of_a_simplified_standard_decides_the_script() -> None:
+    leads, trails = range(0xB0, 0xF8), range(0xA1, 0xFF)
+    standard = {bytes((a, b)).decode("gb2312", "ignore") for a in leads for b in trails}
+    assert len(standard) > 6700
+    assert not standard & traditional_only()
+    assert len(traditional_only()) > 3000
+
+
 WORDS = st.sampled_from(
     [source for source, _ in _dictionary("TSPhrases.txt")] + list("乾坤藉著區關設業務於件，。、12３")
 )
@@ -98,7 +144,7 @@ def test_script_of_simplified_text() -> None:
     ("raw", "text"),
     [
         ("１２８件", "128件"), ("９６．５％", "96.5%"), ("（一）受理，审结；完毕：好！", "(一)受理,审结;完毕:好!"), ("５～６个", "5~6个"),
-        ("６—８个", "6-8个"), ("Ａ４", "A4"), ("一百○八", "一百〇八"), ("“引号”", "“引号”"), ("①②⒈", "①②⒈"), ("「四個」", "“四個”"),
+        ("６—８个", "6-8个"), ("Ａ４", "A4"), ("一百○八", "一百〇八"), ("“引号”", "“引号”"), ("①②⒈", "①②⒈"), ("「四种」", "“四种”"), ("「四個」", "“四个”"),
     ],
 )  # fmt: skip
 def test_widths(raw: str, text: str) -> None:

@@ -8,10 +8,12 @@ Sources, all free to use:
     how often a word begins or ends with a character. `pip install jieba` where this runs; it is no dependency.
   * GENRE below: the vocabulary and stock sentences of these reports, written for this file.
   * ../shared: the given reports (except haizhu-2023, which is the page to repair), phrasing.jsonl, catalogue labels.
-  * fixtures: the composed reports and clauses, but for fixtures/held, which is kept for measuring.
+  * tools/genre: reports written for this table alone, of kinds and regions that the fixtures lack.
+  * fixtures: the composed reports and clauses.
   * The words and examples of the rules (indicators/groups/*.py).
 To measure honestly, build without the texts that are measured, and name that file to tools/measure_repair.py:
     --without fixtures huaiyin-2022 gaoling-2024 phrasing     for the reports and the phrasing bank
+    --without held                                            for one folder of fixtures, or a report of any by its name
     --without wordings-0                                      for one half of fixtures/clauses/wordings.jsonl
   * OpenCC's character tables (Apache-2.0, by way of opencc-python-reimplemented): Traditional forms.
 
@@ -36,10 +38,10 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
 DEFAULT = ROOT / "src/fazhi_extract/repair/data/bigrams.bin"
-GENRE_WEIGHT = 1500  # some 40,000 characters of genre text against jieba's 60 million words: about equal shares
-MIN_GAIN = 20.0  # what a pair or triple must be worth to be stored: sqrt(weighted count) * ln(gain over the fallback)
-MAX_PAIRS = 70_000
-MAX_TRIPLES = 48_000
+GENRE_WEIGHT = 1000  # some 200,000 characters of genre text against jieba's 60 million words
+MIN_GAIN = 10.0  # what a pair or triple must be worth to be stored: sqrt(weighted count) * ln(gain over the fallback)
+MAX_PAIRS = 120_000
+MAX_TRIPLES = 70_000
 HELD_BACK = 0.3  # part of one genre occurrence that is given to what was never seen
 
 GENRE = """
@@ -163,28 +165,28 @@ def rule_words() -> list[str]:
 
 
 def genre_lines(without: set[str]) -> list[str]:
-    """Lines of report text, those of GENRE included."""
-    lines = [line for line in GENRE.splitlines() if line]
-    for path in sorted((SHARED / "reports").glob("*.txt")):
-        if path.stem != "haizhu-2023" and path.stem not in without:
-            lines += path.read_text(encoding="utf-8").splitlines()
+    """Report text, each piece counted by itself. Only texts that are laid out as reports are have line breaks at their
+    ends: behind a word of a list or a clause of a bank no line ends."""
+    pieces = [line for line in GENRE.splitlines() if line]
+    pages = [path for path in sorted((SHARED / "reports").glob("*.txt")) if path.stem != "haizhu-2023"]
+    pages += sorted((ROOT / "tools/genre").glob("*.txt"))
     if "fixtures" not in without:
-        for path in sorted((ROOT / "fixtures").glob("*/*.txt")):
-            if path.parent.name != "held":
-                lines += path.read_text(encoding="utf-8").splitlines()
-    lines += clauses("positive") + clauses("negative") + clauses("known_to_fail")
-    for line in clauses("wordings"):
-        if f"wordings-{zlib.crc32(line.encode()) % 2}" not in without:
-            lines.append(line)
-    lines += rule_words()
+        pages += sorted((ROOT / "fixtures").glob("*/*.txt"))
+    pages = [path for path in pages if not {path.stem, path.parent.name} & without]
+    lines = [f"\n{line.strip()}\n" for path in pages for line in path.read_text(encoding="utf-8").splitlines()]
+    pieces += clauses("positive") + clauses("negative") + clauses("known_to_fail")
+    for clause in clauses("wordings"):
+        if f"wordings-{zlib.crc32(clause.encode()) % 2}" not in without:
+            pieces.append(clause)
+    pieces += rule_words()
     if "phrasing" not in without and (SHARED / "phrasing.jsonl").exists():
         for row in (SHARED / "phrasing.jsonl").read_text(encoding="utf-8").splitlines():
-            lines.append(json.loads(row)["text"])
+            pieces.append(json.loads(row)["text"])
     if (SHARED / "catalogue.tsv").exists():
         for row in (SHARED / "catalogue.tsv").read_text(encoding="utf-8").splitlines()[1:]:
             cells = row.split("\t")
-            lines += [cells[1], cells[-1]]
-    return lines
+            pieces += [cells[1], cells[-1]]
+    return lines + [piece.strip() for piece in pieces]
 
 
 def jieba_words() -> list[tuple[str, int]]:
@@ -199,7 +201,9 @@ def main() -> None:
     """Count, prune, pack, write."""
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("out", nargs="?", type=Path, default=DEFAULT)
-    ap.add_argument("--without", nargs="*", default=[], help="texts to hold out: huaiyin-2022 gaoling-2024 phrasing")
+    ap.add_argument(
+        "--without", nargs="*", default=[], help="what to hold out: fixtures, a folder or a report of it, phrasing"
+    )
     args = ap.parse_args()
 
     simplified = {a: b for a, b in opencc_table("TSCharacters.txt").items() if in_gbk(a) and in_gbk(b)}
@@ -227,12 +231,11 @@ def main() -> None:
     behind: set[tuple[str, str]] = set()
     lists: list[str] = []
     for line in genre_lines(set(args.without)):
-        line = canonical(line.strip(), to_simplified)
+        line = canonical(line, to_simplified)
         words = re.split("[，、]", line)
         if len(line) < 6 * len(words):  # a mere list: its commas say nothing about where commas stand
             lists += words
             continue
-        line = f"\n{line}\n"
         behind.update(pairwise(line))
         for a, b in pairwise(line):
             seen[a] += GENRE_WEIGHT
@@ -250,7 +253,7 @@ def main() -> None:
             triples[a + b][c] += GENRE_WEIGHT
     genre_start = Counter(b for _, b in behind)  # behind how many different characters: 盾 stands behind 矛 alone
     genre_total = sum(genre_start.values())
-    first = {c: 0.5 * start[c] / total + 0.5 * genre_start[c] / genre_total for c in start | genre_start}
+    first = {c: 0.3 * start[c] / total + 0.7 * genre_start[c] / genre_total for c in start | genre_start}
 
     # A pair earns its place by how much likelier it is than the fallback makes it, times how often it occurs.
     gains: list[tuple[float, str, str]] = []

@@ -23,8 +23,9 @@ _SCALE = 12.0  # steps a nat in the packaged table
 _FLOOR = 1e-8  # a character the table doesn't know
 _UNDO = [math.exp(-q / _SCALE) for q in range(256)]
 _PAGE_LONGEST = 100_000  # characters of a page to learn from: reports are shorter, and more would only take time
-_TRIED = 24  # characters of a row that are tried wherever they stand
-_PAGE_SHARE = 0.5  # how far the page's own pairs are believed, once they are frequent
+_UNSEEN = 150  # characters that are tried where one may have left no sign
+_PAGE_PAIRS = 0.2  # how far the page's own pairs are believed, where they go on one way only and often
+_PAGE_TRIPLES = 0.6
 _FULL = dict(zip(",():!;?", "，（）：！；？", strict=True))
 
 
@@ -68,6 +69,8 @@ class Model(NamedTuple):
     translation: dict[int, str]  # the same, for str.translate
     known: dict[str, dict[str, tuple[float, int]]]  # rows of pairs unpacked so far
     known2: dict[int, dict[str, float]]
+    rows: dict[int, list[tuple[str, int, str]]]  # see Page.starting and Page.ending (negative)
+    unseen: dict[tuple[str, bool], list[tuple[str, int, int, str, float]]]  # see Page.unseen
 
     def row(self, char: str) -> dict[str, tuple[float, int]]:
         """What follows a character: probability and number of the pair."""
@@ -128,6 +131,8 @@ def unpack(packed: bytes) -> Model:
         {ord(a): b for a, b in canon.items()},
         {},
         {},
+        {},
+        {},
     )
 
 
@@ -156,57 +161,87 @@ def _rows(data: bytes, at: int) -> tuple[Rows, int]:
 class Context:
     """Two characters, and how likely each character is behind them."""
 
-    __slots__ = ("_about", "_known", "_last", "_often", "_page", "_pairs", "_rest", "_row", "_row2", "_then", "_twice")
+    __slots__ = ("_about", "_anywhere", "_page", "_row", "_row2", "_shares", "_then", "_then2", "known")
 
     def __init__(self, page: Page, a: str, b: str) -> None:
         model = page.model
         self._page = page
         self._about = page.known
-        self._last = b
-        self._known: dict[str, float] = {}
+        self.known: dict[str, float] = {}  # the scores worked out so far
         self._row = model.row(b)
-        self._rest = model.rest[model.numbers[b]] if b in model.numbers else 1.0
-        self._row2: dict[str, float] | None = None
-        self._twice = 1.0
+        # The shares of: the table's characters anywhere, its pairs, its triples, the page's characters, pairs, triples.
+        anywhere = 0.95 * (model.rest[model.numbers[b]] if b in model.numbers else 1.0)
+        pairs, triples = 0.95, 0.0
+        self._row2: dict[str, float] = {}
         pair = model.row(a).get(b)
         if pair is not None and model.triples.starts[pair[1]][2]:
             self._row2 = model.row2(pair[1])
-            self._twice = _UNDO[model.rest2[pair[1]]]
-        self._often, self._then = page.behind(b)
-        self._pairs = page.behind(a + b) if self._often else (0, self._then)
+            rest = _UNDO[model.rest2[pair[1]]]
+            anywhere, pairs, triples = anywhere * rest, pairs * rest, 0.95
+        often, self._then = page.behind(b)
+        self._then2: dict[str, int] = {}
+        seen, here, twice = 1.0, 0.0, 0.0
+        if often:
+            here = _PAGE_PAIRS / (often + 2.0 * len(self._then))
+            seen = 1.0 - here * often
+            often, self._then2 = page.behind(a + b)
+            if often:
+                twice = _PAGE_TRIPLES / (often + 3.0 * len(self._then2))
+                seen *= 1.0 - twice * often
+                here *= 1.0 - twice * often
+        self._anywhere = anywhere * seen, seen
+        self._shares = pairs * seen, triples * seen, here, twice
 
     def score(self, char: str) -> float:
         """Natural logarithm of how likely `char` comes next, in the page's script."""
-        known = self._known.get(char)
+        known = self.known.get(char)
         if known is not None:
             return known
         about = self._about.get(char)
         c, first, part, form = about if about is not None else self._page.about(char)
-        row = self._row.get(c)
-        p = self._rest * first + (row[0] if row is not None else 0.0)
-        if self._row2 is not None:
-            p = self._row2.get(c, 0.0) + self._twice * p
-        p = 0.95 * p + part
-        often = self._often
-        if often:
-            share = _PAGE_SHARE * often / (often + 3.0)
-            p += share * (self._then.get(c, 0) / often - p)
-            often, then = self._pairs
-            if often:
-                share = _PAGE_SHARE * often / (often + 1.0)
-                p += share * (then.get(c, 0) / often - p)
-        value = self._known[char] = log(p + 1e-12) + form
+        anywhere, seen = self._anywhere
+        pairs, triples, here, twice = self._shares
+        p = anywhere * first + seen * part + 1e-12
+        if c in self._row:
+            p += pairs * self._row[c][0]
+        if c in self._row2:
+            p += triples * self._row2[c]
+        if c in self._then:
+            p += here * self._then[c]
+            if c in self._then2:
+                p += twice * self._then2[c]
+        value = self.known[char] = log(p) + form
         return value
 
-    def promising(self, row: list[Half]) -> list[tuple[str, int]]:
-        """Those of a row of characters that may well come next: the likeliest anywhere, and all that are known to stand
-        behind the last character."""
+    def knows(self, form: str) -> bool:
+        """Whether the page, or the table behind both characters, knows a character to come next."""
+        return form in self._row2 or form in self._then
+
+    def promising(self, row: list[Half], count: int) -> list[tuple[str, int]]:
+        """Those of a row of characters that may well come next: the likeliest `count` anywhere, and all that are known to
+        stand behind the last character."""
         known, then = self._row, self._then
-        return [(char, byte) for n, (char, byte, form) in enumerate(row) if n < _TRIED or form in known or form in then]
+        found = [(char, byte) for char, byte, _ in row[:count]]
+        found += [(char, byte) for char, byte, form in row[count:] if form in known or form in then]
+        return found
 
 
 Half = tuple[str, int, str]
 """A character that shares one byte with others, its other byte, its counted form."""
+
+
+@cache
+def _silent(traditional: bool) -> dict[str, tuple[str, int, int]]:
+    """Counted form -> character in the page's script and its two bytes, for those both bytes of which can vanish with
+    what stands beside them."""
+    model = load()
+    table = {}
+    for c in model.chars:
+        char = model.traditional.get(c, c) if traditional else c
+        pair = gbk.pair_of(char)
+        if pair is not None and pair[0] > 0xA0 and gbk.silent_leads(pair[1]):
+            table[c] = (char, *pair)
+    return table
 
 
 class Page:
@@ -226,12 +261,15 @@ class Page:
         old = sum(n for c, n in self.seen.items() if c in model.simplified)
         new = sum(n for c, n in self.seen.items() if c in model.traditional)
         self.traditional = old > new
+        self._strange = {c for c in self.seen if canon.get(c, c) not in model.numbers}  # what the table doesn't know
         self.known: dict[str, tuple[str, float, float, float]] = {}
         self._behind: dict[str, tuple[int, dict[str, int]]] = {}
         self._contexts: dict[str, Context] = {}
         self._ending: dict[int, list[Half]] = {}
         self._starting: dict[int, list[Half]] = {}
+        self._fading: dict[int, list[tuple[str, int]]] = {}
         self._followers: dict[str, list[str]] = {}
+        self._between: dict[tuple[int, bool, int], list[Half]] = {}
 
     def about(self, char: str) -> tuple[str, float, float, float]:
         """A character's counted form, how likely that is anywhere, its part of the page, the price of this form."""
@@ -272,6 +310,8 @@ class Page:
         """Log-price of a form that is not the page's script; 云 on a Traditional page may still be right."""
         if char < "\u0080":
             full = "\u3000" if char == " " else _FULL.get(char)
+            if char.isalpha():  # a stand-in counts all letters together
+                return math.log((self.seen[char] + 0.5) / (self._uni.get("A", 0) + 26.0))
             if full is None:
                 return 0.0
             half, wide = self.seen[char], self.seen[full]  # does the page use the ASCII form at all?
@@ -300,27 +340,67 @@ class Page:
             self._followers[before] = known
         return known
 
+    def unseen(self, before: str, pending: int, silent: bool, context: Context, least: float) -> list[tuple[str, int]]:
+        """Characters that may well come in a context (behind `before`), whose first byte vanishes, or breaks, behind
+        `pending` and whose second byte can vanish with what follows; with that byte, likeliest first. Left out is what
+        cannot score `least`."""
+        model = self.model
+        key = model.canon.get(before, before), self.traditional
+        known = model.unseen.get(key)
+        if known is None:
+            row = model.row(key[0])
+            table = _silent(self.traditional)
+            chars = sorted((c for c in row if c in table), key=lambda c: -row[c][0])
+            chars += [c for c in model.chars[:400] if c in table and c not in row]
+            known = model.unseen[key] = [(*table[c], c, row[c][0] if c in row else 0.0) for c in chars[:_UNSEEN]]
+        leads = gbk.silent_leads(pending) if silent else gbk.broken_leads(pending)
+        bound = 0.3 * math.exp(least) if least < 0.0 else 1.0
+        uni, share = self._uni, 0.05 / self._total
+        return [
+            (char, trail)
+            for char, lead, trail, c, p in known
+            if lead in leads and (p > bound or context.knows(c) or share * uni.get(c, 0) > bound)
+        ]
+
+    def between(self, pending: int, silent: bool, trail: int) -> list[Half]:
+        """Of `ending(trail)` those whose first byte vanishes, or breaks, behind `pending`."""
+        key = (pending, silent, trail)
+        known = self._between.get(key)
+        if known is None:
+            leads = gbk.silent_leads(pending) if silent else gbk.broken_leads(pending)
+            known = self._between[key] = [entry for entry in self.ending(trail) if entry[1] in leads]
+        return known
+
     def starting(self, lead: int) -> list[Half]:
         """The characters of a first byte that the table or the page knows, with their second byte, likeliest first."""
         known = self._starting.get(lead)
         if known is None:
-            known = self._starting[lead] = self._sorted(gbk.by_lead().get(lead, []))
+            known = self._starting[lead] = self._sorted(gbk.by_lead().get(lead, []), lead)
+        return known
+
+    def fading(self, lead: int) -> list[tuple[str, int]]:
+        """Of `starting(lead)` those whose second byte can vanish with what follows, with that byte."""
+        known = self._fading.get(lead)
+        if known is None:
+            row = self.starting(lead)
+            known = self._fading[lead] = [(char, trail) for char, trail, _ in row if gbk.silent_leads(trail)]
         return known
 
     def ending(self, trail: int) -> list[Half]:
         """The characters of a second byte that the table or the page knows, with their first byte, likeliest first."""
         known = self._ending.get(trail)
         if known is None:
-            known = self._ending[trail] = self._sorted(gbk.by_trail().get(trail, []))
+            known = self._ending[trail] = self._sorted(gbk.by_trail().get(trail, []), -trail)
         return known
 
-    def _sorted(self, row: list[tuple[str, int]]) -> list[Half]:
-        canon, numbers = self.model.canon, self.model.numbers  # numbers go by how likely a character is
-        known = [
-            (numbers.get(form, len(numbers)), char, byte, form)
-            for char, byte in row
-            for form in [canon.get(char, char)]
-        ]
-        known = [entry for entry in known if entry[0] < len(numbers) or entry[1] in self.seen]
-        known.sort()
-        return [(char, byte, form) for _, char, byte, form in known]
+    def _sorted(self, row: list[tuple[str, int]], key: int) -> list[Half]:
+        model = self.model
+        known = model.rows.get(key)
+        if known is None:  # numbers go by how likely a character is
+            numbers = model.numbers
+            forms = [(char, byte, model.canon.get(char, char)) for char, byte in row]
+            known = model.rows[key] = [half for half in forms if half[2] in numbers]
+            known.sort(key=lambda half: (numbers[half[2]], half[0], half[1]))
+        if not self._strange:
+            return known
+        return known + sorted((char, byte, model.canon.get(char, char)) for char, byte in row if char in self._strange)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import lzma
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -57,6 +57,7 @@ def _by_char() -> dict[str, tuple[str, ...]]:
     return {char: tuple(toned) for char, toned in found.items()}
 
 
+@lru_cache(maxsize=4096)
 def normal(reading: str) -> str:
     """One spelling: ASCII letters where letters are ASCII, composed tone marks, ü for v, lower case."""
     reading = unicodedata.normalize("NFKC", reading).casefold().replace("\u0261", "g").replace("\u0251", "a")

@@ -21,6 +21,7 @@ from .model import Context, Page
 
 BEAM = 12
 WINDOW = 9.0  # nats behind the best path at the same place of the page from which a path is given up
+DEEP = 16
 DEPTH = 3  # characters that may pass without a visible trace before the next visible one
 FINISHED = 40  # ends at one place of the page
 WIDE = 40  # ways to go on at one place
@@ -33,9 +34,14 @@ BROKEN_LINE = 5.0  # nats that a line break behind a comma or an opening bracket
 THRESHOLD = 0.93
 """Sureness from which a stretch is repaired; measured by tools/measure_repair.py."""
 PART = 0.999  # the same for each character of a part of a stretch
+GAP = 0.0005  # how likely a character without a sign may be between two others of a part
 SURE = 0.99  # the same for a character of which no byte is left
 TEMPER = 1.0  # what margins are divided by; over 1 trusts the model less
-UNSEEN = 2.0  # nats that a character without a visible trace is favoured by: the model, smoothed, leaves out too gladly
+TRIED = (
+    24  # characters that are tried wherever their bytes fit, besides all that are known to stand behind the last one
+)
+FEW = 2  # the same behind a character that left no sign itself
+UNSEEN = 1.0  # nats that a character without a visible trace is favoured by: the model, smoothed, leaves out too gladly
 SIGNED = 8.0  # nats that a page as it stands costs for `?。` or `?yún)`, which nobody writes
 UNBALANCED = 4.0  # nats that a quote or bracket without its other half costs
 NUMERAL_SHARE = 0.02  # what all texts with a lost numeral at one place may be worth together
@@ -258,9 +264,18 @@ class Search:
         may have been lost."""
         chars = best.chars
         shares = [min(1.0, masses.get((char.place, char.text), 0.0)) for char in chars]  # sums, so rounded
+        own = {char.place for char in chars}
+        gaps = {at for ((at, n), _), mass in masses.items() if n and (at, n) not in own and mass >= GAP}
         sure = [
-            share >= PART and char.place not in numerals and not (char.lost and _is_numeral(best, char))
-            for char, share in zip(chars, shares, strict=True)
+            share >= PART
+            and char.place not in numerals
+            and not (char.lost and _is_numeral(best, char))
+            # Between this character and the one before, or the next, another may stand that left no sign; and what the
+            # model alone put in, with what stands behind it, is no part to be sure of.
+            and char.place[0] not in gaps
+            and char.lost < 2
+            and (before is None or (before.place[0] not in gaps and before.lost < 2))
+            for before, char, share in zip([None, *chars], chars, shares, strict=False)
         ]
         why = "slipped GBK bytes, more than one reading likely"
         if numerals:
@@ -340,9 +355,10 @@ class Search:
                 break
             front = list(pending.pop(at).values())
             views = self._views(at)
+            least = -math.inf
             for depth in range(DEPTH):
-                front = _best(front, BEAM if depth == 0 else BEAM // 2)
-                front = self._steps(front, at, depth, views, pending, done)
+                front = _best(front, BEAM if depth == 0 else DEEP)
+                front = self._steps(front, at, depth, views, least - UNSEEN, pending, done)
                 # One that left no sign still has to give the next sign, as others have done already.
                 ahead = [node.score for view in views for node in pending.get(view.at, {}).values()]
                 least = max(ahead, default=-math.inf) - WINDOW
@@ -384,11 +400,12 @@ class Search:
         at: int,
         depth: int,
         views: list[_View],
+        least: float,
         pending: dict[int, dict[Key, _Node]],
         done: dict[Key, _Node],
     ) -> list[_Node]:
-        """One more clean character behind each node that ends at `at`, in every way the page allows. Gives back the
-        nodes whose character left no sign, so that they still end there."""
+        """One more clean character behind each node that ends at `at`, in every way the page allows whose score is over
+        `least`. Gives back the nodes whose character left no sign, so that they still end there."""
         sign = self.text[at]
         swallow = sign == "?"
         deeper = depth + 1 < DEPTH
@@ -396,17 +413,20 @@ class Search:
         if sign < "\u0080":
             wanted.add(ord(sign))
         scored: list[tuple[float, int, str, int]] = []
-        least = -math.inf
         for n, node in enumerate(front):
             before = node.score
             if before < least:
                 continue
             context = self.page.context(node.ahead, node.last)
-            for char, trail in self._candidates(node, context, wanted, swallow, deeper):
-                price = before + context.score(char)
+            go_on = deeper and (depth == 0 or n < BEAM // 2)
+            known, score = context.known, context.score
+            for char, trail in self._candidates(node, context, wanted, swallow, go_on, least - before):
+                price = known[char] if char in known else score(char)
+                price += before
                 if price > least:
                     scored.append((price, n, char, trail))
-                    least = max(least, price - 1.5 * WINDOW)  # the likeliest may not fit what follows
+                    if price - 1.5 * WINDOW > least:  # the likeliest may not fit what follows
+                        least = price - 1.5 * WINDOW
         if not scored:
             return []
         self.tried += len(scored)
@@ -485,30 +505,32 @@ class Search:
         return list(silent.values())
 
     def _candidates(
-        self, node: _Node, context: Context, wanted: set[int], swallow: bool, deeper: bool
+        self, node: _Node, context: Context, wanted: set[int], swallow: bool, deeper: bool, least: float
     ) -> list[tuple[str, int]]:
-        """Characters that may come next, with their second byte."""
+        """Characters that may come next, with their second byte; what cannot score `least` may be left out."""
         page = self.page
         if node.lead:
             if swallow:
-                found = context.promising(page.starting(node.lead))
+                found = context.promising(page.starting(node.lead), TRIED)
             else:
                 pairs = gbk.by_pair()
                 found = [(pairs[node.lead, trail], trail) for trail in wanted if (node.lead, trail) in pairs]
                 if deeper:
-                    found += [(char, trail) for char, trail, _ in page.starting(node.lead) if trail in SILENT]
+                    found += page.fading(node.lead)
         else:
-            leads = gbk.silent_leads(node.pending) if node.silent else gbk.broken_leads(node.pending)
             found = []
             for trail in wanted:
-                row = [entry for entry in page.ending(trail) if entry[1] in leads]
-                found += [(char, trail) for char, _ in context.promising(row)]
+                row = page.between(node.pending, node.silent, trail)
+                found += [(char, trail) for char, _ in context.promising(row, FEW if node.number else TRIED)]
             # Lost altogether: only what the model knows to follow is worth a try.
-            if swallow or deeper:
+            if swallow:
+                leads = gbk.silent_leads(node.pending) if node.silent else gbk.broken_leads(node.pending)
                 for char in page.followers(node.last):
                     pair = gbk.pair_of(char)
-                    if pair is not None and pair[0] in leads and (swallow or pair[1] in SILENT):
+                    if pair is not None and pair[0] in leads:
                         found.append((char, pair[1]))
+            elif deeper:
+                found += page.unseen(node.last, node.pending, node.silent, context, least)
         if swallow:
             match = readings.TAIL.match(self.text, node.at + 1)
             for char in readings.chars_read(match[1]) if match else "":
@@ -549,8 +571,7 @@ class Search:
         """What to say where no text explains the page: damage, unless `?!` or `?,` can be plain punctuation."""
         if self.text[start + 1] in "!,！，" and not self._looks_garbled(start + 2):
             return []
-        match = _ASCII_END.search(self.text, start + 2)
-        end = match.start() if match is not None else len(self.text)
+        end = _garbled_end(self.text, start)
         reason = "slipped GBK bytes, no text found that explains them"
         return [Stretch(start, min(end, start + 2 + LONGEST), None, 0.0, reason)]
 
@@ -637,13 +658,20 @@ def _best(nodes: list[_Node], count: int) -> list[_Node]:
     return nodes[:count]
 
 
+def _garbled_end(text: str, start: int) -> int:
+    """Where an ASCII character sets the pairing right again behind the question mark at `start`. The bracket that closes
+    a reading swallowed by it is none: the slip begins behind it."""
+    tail = readings.TAIL.match(text, start + 1)
+    match = _ASCII_END.search(text, tail.end() if tail is not None else start + 2)
+    return match.start() if match is not None else len(text)
+
+
 def _undamaged(text: str) -> str:
     """The page without its damaged stretches and readings, for the model to learn from."""
     parts, at = [], 0
     for match in START.finditer(text):
         if match.start() >= at:
             parts.append(text[at : match.start()])
-            end = _ASCII_END.search(text, match.end() + 1)
-            at = end.start() if end is not None else len(text)
+            at = _garbled_end(text, match.start())
     parts.append(text[at:])
     return readings.BRACKET.sub("", "\n".join(parts))

@@ -18,6 +18,11 @@ MISSED = {"陜": "陕"}
 # only make the probe slower.
 MARKERS = "區關設業務訴訟復執與實國會議規審許權證應處調糾紛簡專隊報監據數網統達備聯縣開進項總員類質題"
 
+# Traditional forms that Simplified texts write too, in names above all (李昇, 鍾楚红); those that GB 2312 has (乾 著 夥 於)
+# need no mention.
+NAMES = "昇陞甦迺龢讎祕脩剋濛矇鍾鉅闇"
+SHORT = 500  # characters below which every character of a text is looked at
+
 WIDTHS = {
     **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
     **dict.fromkeys(map(ord, "\t\x0b\x0c\xa0\u3000\u2028\u2029\u202f\u205f"), " "),
@@ -112,12 +117,29 @@ def _phrases() -> tuple[re.Pattern[str], dict[str, list[tuple[int, str, str]]]]:
     return re.compile(f"{classes[0]}(?={classes[1]})"), by_first
 
 
+@cache
+def traditional_only() -> frozenset[str]:
+    """Characters that no Simplified text has: those with a Simplified form, but for `NAMES` and for what is in GB 2312,
+    the standard of Simplified characters."""
+    found = set()
+    for source, target in _dictionary("TSCharacters.txt"):
+        if len(source) == 1 and source != target and source not in NAMES:
+            try:
+                source.encode("gb2312")
+            except UnicodeEncodeError:
+                found.add(source)
+    return frozenset(found)
+
+
 def is_traditional(text: str) -> bool:
     """Whether the text is written in Traditional characters, in whole or for the most part."""
-    if not any(map(text.__contains__, MARKERS)):
+    if any(map(text.__contains__, MARKERS)):
+        sample = text if len(text) <= 20_000 else text[:20_000]
+        if 100 * sum(map(sample.count, MARKERS)) > len(sample):
+            return True
+    if len(text) >= SHORT:
         return False
-    sample = text if len(text) <= 20_000 else text[:20_000]
-    return 100 * sum(map(sample.count, MARKERS)) > len(sample)
+    return 40 * sum(map(traditional_only().__contains__, text)) > len(text)
 
 
 def to_simplified(text: str) -> str:

@@ -94,6 +94,9 @@ def test_plain(text: str, value: int) -> None:
         "点五",
         "九" * 400,
         "千百",
+        "亿百一",  # cn2an: 100,000,010
+        "亿千一",
+        "零一千一",  # cn2an: 1,100
     ],
 )
 def test_not_plain(text: str) -> None:
@@ -121,7 +124,8 @@ def test_token(token: str, value: Decimal | int, vague: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    "token", ["", "件", "万万万", "两三", "1,23,4", "余", "点", "1..2", "二十点五", "十余多", "三余多", "〇余〇"]
+    "token",
+    ["", "件", "万万万", "两三", "1,23,4", "余", "点", "1..2", "二十点五", "十余多", "三余多", "三多余", "〇余〇"],
 )
 def test_no_token(token: str) -> None:
     with pytest.raises(NotANumeral):

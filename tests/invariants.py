@@ -16,10 +16,10 @@ from fazhi_extract.repair import apply_repairs, find_repairs
 
 
 def spans(model: BaseModel) -> Iterator[fz.Span]:
-    """Every span anywhere in a report."""
+    """Every span anywhere in a report (what is not set holds its default, which has none)."""
     if isinstance(model, fz.Span):
         yield model
-    for name in type(model).model_fields:
+    for name in model.model_fields_set:
         value = getattr(model, name)
         for item in value if isinstance(value, tuple) else (value,):
             if isinstance(item, BaseModel):

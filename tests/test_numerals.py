@@ -96,6 +96,8 @@ def test_plain(text: str, value: int) -> None:
         "千百",
         "亿百一",  # cn2an: 100,000,010
         "亿千一",
+        "两十一",  # twenty is 二十; cn2an: 21
+        "零百一",  # cn2an: 110
         "零一千一",  # cn2an: 1,100
     ],
 )

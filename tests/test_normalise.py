@@ -87,6 +87,10 @@ def test_known_conversions(text: str) -> None:
     assert to_simplified(text) in {"陕西省", "区政府办理行政复议案件", "受理行政复议申请一百件"}
 
 
+def test_a_phrase_that_comes_twice() -> None:
+    assert to_simplified("這是一個乾坤,那也是乾坤") == "这是一个乾坤,那也是乾坤"  # alone 乾 is 干
+
+
 def test_script_of_simplified_text() -> None:
     assert normalise("全年受理行政复议案件85件。").script == "simplified"
 
@@ -157,6 +161,10 @@ def test_hard_wrapped_text_runs_on() -> None:
 )
 def test_blanks_become_one_mark(raw: str) -> None:
     assert normalise(raw).text.count("□") == 1
+
+
+def test_a_space_before_a_word_that_begins_with_a_unit_is_no_blank() -> None:
+    assert normalise("全年办理公证 件数上升。").text == "全年办理公证件数上升。"
 
 
 def test_readings_in_brackets_are_removed() -> None:

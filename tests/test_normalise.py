@@ -137,6 +137,10 @@ def test_width_table_keeps_length() -> None:
         ("一、成效\n\n\n二、问题", "一、成效\n二、问题"),
         ("一、成效\r\n二、问题", "一、成效\n二、问题"),
         ("  开头和结尾  ", "开头和结尾"),
+        ("\n\n一、成效。\n", "一、成效。"),
+        (" 12件和3", "12件和3"),
+        ("县区 12 9\n市区 11 8", "县区|12|9\n市区|11|8"),
+        ("第1 2项,达98 %", "第1 2项,达98%"),  # a figure and its sign are no row of a table
         ("", ""),
         (" \n\t ", ""),
     ],
@@ -153,6 +157,20 @@ def test_hard_wrapped_text_runs_on() -> None:
     line = "全年受理行政复议案件数量稳步上升而且质效持续向好"
     raw = "\n".join([line] * 15)
     assert "\n" not in normalise(raw).text
+
+
+def test_a_short_line_by_itself_stays_so_in_hard_wrapped_text() -> None:
+    line = "全年受理行政复议案件数量稳步上升而且质效持续向好"
+    last = line[:-1] + "。"
+    made = normalise("\n".join([*[line] * 6, last, "工作成效显著", *[line] * 8])).text
+    assert made == line * 6 + last + "\n工作成效显著\n" + line * 8
+
+
+@pytest.mark.parametrize(("size", "kept"), [(40, True), (41, False)])
+def test_a_label_is_a_short_line(size: int, kept: bool) -> None:
+    """A longer line is prose: 如下:12 and 件 belong together."""
+    line = "云" * (size - 4) + ":246"
+    assert ("\n" in normalise(line + "\n人社领域。").text) is kept
 
 
 @pytest.mark.parametrize(

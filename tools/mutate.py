@@ -31,7 +31,7 @@ GROUPS: dict[str, tuple[list[str], list[str]]] = {
     ),
     "quantities": (
         ["quantities/scan.py", "quantities/context.py", "quantities/roles.py", "quantities/tables.py"],
-        ["tests/test_clauses.py", "tests/test_fixtures.py", "tests/test_numerals.py"],
+        ["tests/test_windows.py", "tests/test_clauses.py", "tests/test_fixtures.py", "tests/test_numerals.py"],
     ),
 }
 CONFIG = """[cosmic-ray]

@@ -42,9 +42,7 @@ def test_two_brackets_without_figures_are_part_of_their_phrases() -> None:
 
 
 def test_the_mark_behind_a_bracket_counts() -> None:
-    assert windows("聘请村(社区)法律顾问(律师),调解纠纷9件。", "around") == [
-        ["聘请村(社区)法律顾问(律师)", "调解纠纷9件"]
-    ]
+    assert windows("聘请法律顾问(律师),调解纠纷9件。", "around") == [["聘请法律顾问(律师)", "调解纠纷9件"]]
 
 
 def test_brackets_without_their_other_half() -> None:
@@ -72,6 +70,7 @@ def test_words_before_a_list_mark_count_another_thing() -> None:
     """The 60 are agreements, not documents."""
     (agreements,) = figures("出台规范性文件和60件政府合作协议。")
     assert agreements == (60, "件", "achievement", None)
+    assert windows("出台规范性文件和60件政府合作协议。", "here") == [["", "政府合作协议"]]
 
 
 def test_what_is_said_after_the_last_of_a_list_is_said_of_all() -> None:

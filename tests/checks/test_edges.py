@@ -88,7 +88,9 @@ def test_two_items_above_the_total_are_judged_only_where_they_are_said_to_be_all
 
 
 def test_a_rest_of_which_nothing_was_said_before() -> None:
-    out = check("清理文件{318:件:rulemaking.documents_cleaned}件，其余{251:件}件继续有效，废止{42:件}件。")
+    out = check(
+        "清理文件{318:件:rulemaking.documents_cleaned}件，其余{251:件}件继续有效，废止{42:件}件，剩余{20:件}件修订。"
+    )
     assert out["parts"] == []
 
 

@@ -133,6 +133,10 @@ def test_known_conversions(text: str) -> None:
     assert to_simplified(text) in {"陕西省", "区政府办理行政复议案件", "受理行政复议申请一百件"}
 
 
+def test_a_phrase_that_comes_twice() -> None:
+    assert to_simplified("這是一個乾坤,那也是乾坤") == "这是一个乾坤,那也是乾坤"  # alone 乾 is 干
+
+
 def test_script_of_simplified_text() -> None:
     assert normalise("全年受理行政复议案件85件。").script == "simplified"
 
@@ -174,9 +178,15 @@ def test_width_table_keeps_length() -> None:
         ("受\u200b理\ufeff1\u200d2件", "受理12件"),
         ("坚持党的领导,\n推进法治建设。", "坚持党的领导,推进法治建设。"),
         ("完成任务。\n二、存在的问题", "完成任务。\n二、存在的问题"),
+        ("邮编:246000\n人社领域113项通办。", "邮编:246000\n人社领域113项通办。"),
+        ("电话:0556-51,邮编:246000\n63名顾问驻点。", "电话:0556-51,邮编:246000\n63名顾问驻点。"),
         ("一、成效\n\n\n二、问题", "一、成效\n二、问题"),
         ("一、成效\r\n二、问题", "一、成效\n二、问题"),
         ("  开头和结尾  ", "开头和结尾"),
+        ("\n\n一、成效。\n", "一、成效。"),
+        (" 12件和3", "12件和3"),
+        ("县区 12 9\n市区 11 8", "县区|12|9\n市区|11|8"),
+        ("第1 2项,达98 %", "第1 2项,达98%"),  # a figure and its sign are no row of a table
         ("", ""),
         (" \n\t ", ""),
     ],
@@ -195,12 +205,30 @@ def test_hard_wrapped_text_runs_on() -> None:
     assert "\n" not in normalise(raw).text
 
 
+def test_a_short_line_by_itself_stays_so_in_hard_wrapped_text() -> None:
+    line = "全年受理行政复议案件数量稳步上升而且质效持续向好"
+    last = line[:-1] + "。"
+    made = normalise("\n".join([*[line] * 6, last, "工作成效显著", *[line] * 8])).text
+    assert made == line * 6 + last + "\n工作成效显著\n" + line * 8
+
+
+@pytest.mark.parametrize(("size", "kept"), [(40, True), (41, False)])
+def test_a_label_is_a_short_line(size: int, kept: bool) -> None:
+    """A longer line is prose: 如下:12 and 件 belong together."""
+    line = "云" * (size - 4) + ":246"
+    assert ("\n" in normalise(line + "\n人社领域。").text) is kept
+
+
 @pytest.mark.parametrize(
     "raw",
     ["全年办理公证 件。", "收到申请××件。", "收到申请XX件。", "办理案件(  )件。", "办理案件（　）件。", "占比达  %。"],
 )
 def test_blanks_become_one_mark(raw: str) -> None:
     assert normalise(raw).text.count("□") == 1
+
+
+def test_a_space_before_a_word_that_begins_with_a_unit_is_no_blank() -> None:
+    assert normalise("全年办理公证 件数上升。").text == "全年办理公证件数上升。"
 
 
 def test_readings_in_brackets_are_removed() -> None:

@@ -49,22 +49,22 @@ def test_the_same_twice(text: str) -> None:
     assert fz.extract(text) == fz.extract(text)
 
 
-@given(ANYTHING.filter(lambda text: not any(0xD800 <= ord(ch) < 0xE000 for ch in text)))
+@given(ANYTHING)
 @MANY
 def test_json_round_trip(text: str) -> None:
     report = fz.extract(text)
     printed = report.model_dump_json()
     again = fz.AnnualReport.model_validate_json(printed)
-    assert again == report
+    if any(0xD800 <= ord(ch) < 0xE000 for ch in text):  # tests/hostile/test_halves.py
+        assert len(again.source.text) == len(text)
+    else:
+        assert again == report
     assert again.model_dump_json() == printed
 
 
-def test_json_of_lone_surrogates_says_so() -> None:
-    """JSON cannot carry a lone surrogate; the way out is Python's own dump."""
+def test_a_dump_keeps_lone_surrogates() -> None:
     report = fz.extract("\ud800受理行政复议申请12件。")
     assert fz.AnnualReport.model_validate(report.model_dump()) == report
-    with pytest.raises(ValueError, match="surrogate"):
-        report.model_dump_json()
 
 
 REPORT_TEXTS = {path.stem: path.read_text(encoding="utf-8") for path in sorted(REPORTS.glob("*.txt"))}

@@ -4,7 +4,7 @@ platform and Python).
 
     python tools/fuzz.py TARGET [--seconds N] [--corpus FOLDER] [libFuzzer options, such as -jobs=2]
 
-TARGET is one of text, genre, source, html, docx, repair, or all: then each has its share of the seconds. A crash is
+TARGET is one of text, genre, figures, source, html, docx, repair, or all: then each has its share of the seconds. A crash is
 written to tests/fuzz/crashers, where the tests replay it. The number of runs stands in the last line of each target.
 """
 

@@ -31,12 +31,12 @@ GROUPS: dict[str, tuple[list[str], list[str]]] = {
     ),
     "quantities": (
         ["quantities/scan.py", "quantities/context.py", "quantities/roles.py", "quantities/tables.py"],
-        ["tests/test_numerals.py", "tests/test_clauses.py", "tests/test_fixtures.py"],
+        ["tests/test_windows.py", "tests/test_clauses.py", "tests/test_fixtures.py", "tests/test_numerals.py"],
     ),
 }
 CONFIG = """[cosmic-ray]
 module-path = [{modules}]
-timeout = 180.0
+timeout = 90.0
 excluded-modules = []
 test-command = "{python} -m pytest -x -q -p no:cacheprovider {tests}"
 [cosmic-ray.distributor]

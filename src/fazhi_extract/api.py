@@ -7,6 +7,7 @@ from typing import TypeVar, overload
 
 from pydantic import BaseModel
 
+from fazhi_extract.collector import still
 from fazhi_extract.reading.model import MAX_BYTES, MAX_CHARS
 from fazhi_extract.report.annual import AnnualReport
 
@@ -54,4 +55,6 @@ def extract(
     from fazhi_extract.reading import read
     from fazhi_extract.stamp import stamp
 
-    return stamp(assemble(read(source, max_bytes=max_bytes, max_chars=max_chars), schema))
+    reading = read(source, max_bytes=max_bytes, max_chars=max_chars)
+    with still(len(reading.text)):
+        return stamp(assemble(reading, schema))

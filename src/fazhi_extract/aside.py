@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import secrets
 import shutil
@@ -10,6 +11,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
+# A half of a character (a lone surrogate) is no UTF-8: U+FFFD is written instead, which is as long.
+HALVES = "fazhi_extract.halves"
+codecs.register_error(HALVES, lambda error: ("\ufffd".encode() * (error.end - error.start), error.end))  # type: ignore[attr-defined]
+
 
 @contextmanager
 def aside(path: str | os.PathLike[str], encoding: str | None = None) -> Iterator[IO[Any]]:
@@ -17,12 +22,12 @@ def aside(path: str | os.PathLike[str], encoding: str | None = None) -> Iterator
 
     Args:
         path: where it shall stand; through a link, what that points at. A pipe or a device is written to as it is.
-        encoding: of text (line ends are written as given); None for bytes.
+        encoding: of text, utf-8 or utf-8-sig (line ends are written as given); None for bytes.
 
     Raises:
         OSError: the file cannot be written; what stood there before is untouched.
     """
-    options: dict[str, Any] = {"encoding": encoding, "newline": ""} if encoding else {}
+    options: dict[str, Any] = {"encoding": encoding, "newline": "", "errors": HALVES} if encoding else {}
     kind = "" if encoding else "b"
     target = Path(path)
     if target.exists() and not target.is_file() and not target.is_dir():  # a pipe or a device cannot be replaced

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from fazhi_extract.batch import Failure, extract_many
 from fazhi_extract.extras import load
+from fazhi_extract.model.halves import clean
 from fazhi_extract.tables.records import FAILED, failure_type, record, record_type
-from fazhi_extract.tables.rows import clean
 
 if TYPE_CHECKING:
     import pyarrow as pa

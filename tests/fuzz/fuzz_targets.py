@@ -65,6 +65,18 @@ def composed(data: bytes) -> str:
     return text
 
 
+# What numbers, their units and lists are made of.
+MARKS = (
+    "0 1 2 9 12 2023 一 二 两 三 九 十 百 千 万 亿 零 〇 数 几 余 多 . , 点 % 百分之 分之 成 半数 件 人 次 场(次) 个 万元 率 年 、 和 及 以及 分别 均 "
+    "为 至 - ~ 由 提升 增长 较 其中 共 ( ) ; 。 \n | 收到 受理 审结 不超过 以上"
+).split(" ")
+
+
+def marked(data: bytes) -> str:
+    """A text of such marks, a byte for each."""
+    return "".join(MARKS[byte % len(MARKS)] for byte in data)
+
+
 def sampled(data: bytes) -> bool:
     """One case in eight, the same ones always: for what takes long."""
     return zlib.crc32(data) % 8 == 0
@@ -79,6 +91,12 @@ def text(data: bytes) -> None:
 def genre(data: bytes) -> None:
     """Sentences of the genre, cut up and put together again."""
     raw = composed(data)
+    holds(fz.extract(raw), raw, json=sampled(data))
+
+
+def figures(data: bytes) -> None:
+    """Numbers, units and lists in any order."""
+    raw = marked(data)
     holds(fz.extract(raw), raw, json=sampled(data))
 
 
@@ -107,7 +125,7 @@ def repair(data: bytes) -> None:
 
 
 TARGETS: dict[str, Callable[[bytes], None]] = {
-    "text": text, "genre": genre, "source": source, "html": html, "docx": docx, "repair": repair,
+    "text": text, "genre": genre, "figures": figures, "source": source, "html": html, "docx": docx, "repair": repair,
 }  # fmt: skip
 
 
@@ -126,6 +144,10 @@ def seeds(target: str) -> Iterator[bytes]:
     if target == "genre":
         for number in range(0, 0x8000, 7):
             yield b"".join((number * k % 0x8000).to_bytes(2, "big") for k in range(1, 9))
+        return
+    if target == "figures":
+        for number in range(4096):
+            yield bytes(number * k % 251 for k in range(1, 13))
         return
     lines = [*parts, *tokens()[::8]]
     for line in lines:

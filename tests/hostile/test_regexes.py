@@ -17,7 +17,6 @@ BOUNDED = {
     "metadata.facts:_TIME_OF_DAY": "matched behind a date",
     "outline.page:_SPAM": "a line of 200 characters at most",
     "quantities.context:_SHARED_VERB": "matched at the start of a list's item",
-    "text.normalise:_LABELLED": "a line of 40 characters, matched whole",
     "text.normalise:_PAGE_NUMBER": "a line, matched whole",
     "reading.article:_TITLE_MARK": "the class and id of one element",
     "reading.pdf_layout:_PAGE_NUMBER": "a line of a page, matched whole",

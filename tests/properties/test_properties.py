@@ -121,6 +121,7 @@ def test_a_neutral_sentence_between_paragraphs(parts: list[str], neutral: str, p
 
 @given(st.lists(clauses, min_size=1, max_size=4), st.sampled_from(PAGE), st.integers(0, 4))
 @example(["中心组年内集中学法7次。", "63名社区法律顾问累计驻点服务1512次。"], "浏览次数:1352", 1)
+@example(["联系电话:0556-5123456,邮编:246000", "人社领域113项公共服务事项实现同城通办。"], "— 3 —", 1)
 @example(["63名社区法律顾问累计驻点服务1512次。"], "— 3 —", 0)
 @example(["行政复议案件情况(单位:件)\n| 收到 | 受理 | 审结 |\n| 131 | 120 | 117 |"], "— 3 —", 1)
 def test_a_line_of_the_page_between_paragraphs(parts: list[str], line: str, place: int) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic_core import PydanticSerializationError, to_json
+
+from fazhi_extract.model.halves import cleaned
 
 Number = int | float
 T = TypeVar("T")
@@ -39,6 +42,17 @@ class Model(BaseModel):
     """Base of all result models: immutable, closed, so that JSON goes out and in without loss."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def model_dump_json(self, **options: Any) -> str:
+        r"""Pydantic's, but that halves of characters (lone surrogates), which UTF-8 cannot carry, become U+FFFD.
+
+        JSON could write them (``\ud800``), but few programs read that, Pydantic not among them.
+        """
+        try:
+            return super().model_dump_json(**options)
+        except PydanticSerializationError:
+            layout = {name: options.pop(name) for name in ("indent", "ensure_ascii") if name in options}
+            return to_json(cleaned(self.model_dump(mode="json", **options)), **layout).decode()
 
 
 class Span(Model):

@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import IO
 
 from fazhi_extract.aside import aside
+from fazhi_extract.model.halves import clean
 from fazhi_extract.report.annual import AnnualReport
 from fazhi_extract.tables.rows import rows
 from fazhi_extract.tables.schema import named
@@ -154,7 +155,9 @@ def _cell(value: object, guard: bool) -> object:
     """A value as a cell: a list joined with ``;``, and no text that a spreadsheet would run."""
     if isinstance(value, list):
         value = ";".join(map(str, value))
-    return unformulated(value) if guard and isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    return unformulated(clean(value)) if guard else clean(value)
 
 
 def unformulated(text: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -12,12 +11,12 @@ from typing import Any
 
 from fazhi_extract.indicators.schema import group_fields
 from fazhi_extract.model.fields import Extracted, Observation
+from fazhi_extract.model.halves import clean
 from fazhi_extract.report.annual import AnnualReport
 from fazhi_extract.tables.schema import TABLES, named
 
 Row = tuple[Any, ...]
 EXACT_INTEGER = 2**53  # up to here a double holds every integer
-_HALF = re.compile("[\ud800-\udfff]")
 FACTS = ("region", "region_code", "issuer", "body_kind", "report_year", "published", "title", "script")
 
 
@@ -31,8 +30,11 @@ class Entry:
 
 
 def report_id(name: str, text: str) -> str:
-    """The id of a report: the same name and text give the same id, anywhere and in any version of the library."""
-    return sha256(f"{name}\0{text}".encode("utf-8", "surrogatepass")).hexdigest()[:24]
+    """The id of a report: the same name and text give the same id, anywhere and in any version of the library.
+
+    Halves of characters count as the U+FFFD they become in every file: the report read back from JSON has the id it had.
+    """
+    return sha256(clean(f"{name}\0{text}").encode()).hexdigest()[:24]
 
 
 def rows(reports: Iterable[tuple[str, AnnualReport]], table: str = "observations") -> Iterator[Row]:
@@ -61,12 +63,6 @@ def entry(name: str, report: AnnualReport, sha: str | None = None) -> Entry:
 def failure_row(name: str, error: Any) -> Row:
     """The row of a ``batch.Failure`` in the table ``failures``."""
     return clean(name), error.cause, error.kind, clean(error.message), clean(error.trace)
-
-
-def clean(text: str) -> str:
-    """The text without halves of characters (lone surrogates), which no table can hold; each becomes U+FFFD, so that
-    places stay right."""
-    return text if text.isascii() else _HALF.sub("\ufffd", text)
 
 
 def values(value: Any) -> tuple[float | None, float | None, float | None, str | None]:

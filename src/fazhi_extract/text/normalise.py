@@ -65,7 +65,6 @@ _BLANKS = re.compile(
     r"(?<=[\u4e00-\u9fff(])(?:[xX×＊*_□○Ｏ]{1,6}|\(\s*\)|…{1,2})(?=(?:余|多)?(?:万|亿)?[件宗起例份部条项个名人家户场次期堂元%篇处所])"
 )
 _FILLER = re.compile(r"[xX×＊*_□○Ｏ…(]")  # a blank begins with one: far cheaper to look for than the whole
-_LABELLED = re.compile(r"[^,。;:]++:[\d,.-]+")  # 浏览次数:1352, whose digits never go on in the next line
 _PAGE_NUMBER = re.compile(r"-[- ]*\d{1,4}[- ]*")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
@@ -93,8 +92,8 @@ def _soft(text: str, start: int, end: int, line_start: int, wrap: int) -> bool:
     if before in _OPENING or after in _CLOSING:
         return True
     if before.isdigit() and _HAN.search(line):
-        if len(line) <= 40 and _LABELLED.fullmatch(line):
-            return False
+        if not wrap and len(line) <= 40 and line.rstrip("0123456789,.-").endswith(":"):
+            return False  # 浏览次数:1352, 邮编:246000: such digits never go on in the next line
         if after.isdigit():
             rest = _FIGURE.match(text, end)
             return bool(rest) and bool(_UNIT.match(text, rest.end() if rest else end))

@@ -93,8 +93,9 @@ def test_a_figure_for_each_that_was_exceeded_is_no_target(before: str) -> None:
     assert [role for _, _, role, _ in figures(before + "每个村配备法律明白人超过3名。")] == ["other"]
 
 
-def test_a_figure_for_each_at_the_least_is_a_target() -> None:
-    assert [role for _, _, role, _ in figures("每村培育法律明白人不少于3名。")] == ["plan"]
+@pytest.mark.parametrize(("asked", "role"), [("要求", "plan"), ("", "other")])
+def test_a_figure_for_each_at_the_least_is_a_target_where_it_is_asked_for(asked: str, role: str) -> None:
+    assert [role for _, _, role, _ in figures(f"{asked}每村培育法律明白人不少于3名。")] == [role]
 
 
 def test_a_year_right_before_the_figure() -> None:

@@ -115,7 +115,7 @@ class Lookup:
         if context.tail:
             yield Scene(words, context, domain, counting, [*context.here, *context.tail])
         if scene.here.words:
-            scene.distant = Window(self.distant(context.sentence[0]), counting)
+            scene.distant = Window(self.distant(context.sentence[0]) or self.of_outcomes(*context.sentence), counting)
             if scene.distant.words:
                 yield scene
 
@@ -125,6 +125,13 @@ class Lookup:
         if found is None:
             found = self.found[start, end] = Words(self.lexicon.find(self.text, start, end))
         return found
+
+    def of_outcomes(self, start: int, end: int) -> list[Word]:
+        """The word that a sentence implies which lists outcomes without saying of what (维持26件、确认违法3件、终止18件)."""
+        outcomes = set(_OUTCOME.findall(self.text, start, end))
+        if len(outcomes) < 2 or _ELSEWHERE.search(self.text, start, end):
+            return []
+        return self.lexicon.find("行政复议", 0, 4).words
 
     def distant(self, start: int) -> list[Word]:
         """Words of the nearest earlier sentence of the paragraph that sets a subject, else of the heading."""
@@ -144,6 +151,11 @@ class Lookup:
                 self.titles[at] = self.lexicon.find(self.text, heading.start, heading.end).words
             return self.titles[at]
         return []
+
+
+# How a reconsideration ends: two of them in one sentence, and nothing of courts or documents, speak of reconsideration.
+_OUTCOME = re.compile(r"直接纠错|维持|撤销|变更|确认违法|责令(?:限期)?履行|驳回|终止")
+_ELSEWHERE = re.compile(r"诉讼|判决|法院|一审|二审|文件|登记|许可|资格|职称|证书|处罚|合同|协议")
 
 
 def _whole(q: Quantity) -> bool:

@@ -70,7 +70,7 @@ class Enforcement(Group):
     certificate_exams: Count = indicator(
         "执法资格考试次数", "次", "Qualification exams held",
         rule("执法资格统考|综合法律知识考试|专业法律知识考试|通用法律知识考试|执法考试|执法资格考试", units=TIMES, weight=4),
-        rule("上机考试|考试|统考", topic="申领|新申领|执法资格|执法证", units=TIMES, no="学法|普法|应知应会"),
+        rule("上机考试|考试|统考|补考", topic="申领|新申领|执法资格|执法证", units=TIMES, no="学法|普法|应知应会"),
         rule("考试|资格考试|认证考试|申报考试", topic=CERTIFICATE + "|行政执法|执法", units=TIMES, no="学法|普法|应知应会|法律知识"),
         plausible=(0, 500),
         yes={"组织行政执法资格考试3次": 3},

@@ -205,7 +205,7 @@ _NAMED_OFFICE = re.compile(r"(?:室|站|中心|所|庭|坊|队|点|驿站)”[^,
 
 # What was handed out or asked on one day is not the year's.
 _ONE_EVENT = re.compile(
-    r"(?:当天|当日|活动现场|现场发放|现场解答|本次活动|此次活动|活动期间|活动中|宣传周期间|宣传月期间)"
+    r"(?:当天|当日|活动现场|现场发放|现场解答|本次活动|此次活动|活动期间|活动中|宣传周期间|宣传月期间|(?:月|日|周)”(?:期间|当天|活动中))"
 )
 _OF_EVENTS = ("publicity.", "legal_aid.consultations", "legal_aid.people_received")
 

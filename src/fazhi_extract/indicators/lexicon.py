@@ -67,7 +67,7 @@ CROSSED: dict[str, tuple[str, ...]] = {
 # Words that set what a sentence is about; the nearest clause with one ends the walk back for an inherited topic.
 DOMAINS: tuple[str, ...] = tuple(
     (
-        "行政复议 复议 行政诉讼 行政应诉 应诉 信访 法律援助 调解 纠纷 规范性文件 提案 代表建议 信息公开 政府信息 公证 普法 法治宣传 律师 "
+        "行政复议 复议 行政诉讼 行政应诉 应诉 信访 法律援助 调解 纠纷 规范性文件 提案 代表建议 信息公开 政府信息 依申请公开 公证 普法 法治宣传 律师 "
         "法律顾问 行政争议 案卷 社区矫正 审计 市场主体 经营主体 政务服务 行政许可 行政执法 执法 督察 重大行政决策 合同 应急 演练 信箱 来信 环境信访"
     ).split()
 )

@@ -289,6 +289,8 @@ def _listed(text: str, clause: Clause, quantities: Sequence[Quantity]) -> int:
 
 def _split(text: str, start: int, end: int) -> tuple[int, int]:
     """Where, between two figures, the first one's words end and the second one's begin."""
+    if text[start] == "、":
+        return start, start + 1  # 继续有效101件、废止和宣布失效42件: the list's own mark
     inside = _OF_WHICH.match(text, start, end)  # 审结977件中直接纠错236件, 110件复议案件中维持37件
     if inside:
         return inside.start(1), inside.end()

@@ -20,10 +20,9 @@ _CHANGE = re.compile(
 )
 _COMPARED = re.compile(r"同比|环比|较(?:上|去|前|20)|比(?:上|去|前|20)|与(?:上|去|前)年")
 _PLAN_WORD = re.compile(
-    r"(?<![工作动案生化法代重])拟(?!发|签|废止|修改|保留|宣布|失效|定|稿|办|设|上会|制|决|出台|提交|讨论|审)|力争|争取(?!到)|确保|力求|预计|目标(?:是|为|值|任务(?=[是为:]))|明年|来年|下一?年度?|下一?步|下一?阶段|今后"
-    r"|计划(?=\d|组织|新|开展|在|于|对|招|建|安排|培|举办|完成|投入|实施|用|明|到|再|打造|选|制定|推|命|创|增|至)|规划(?=建|新|到)|20\d\d年(?:度)?计划|将(?=新建|新增|继续|再|开展|组织|培育|力争|达到|完成|建成|举办)|到20\d\d年底?"
+    r"(?<![工作动案生化法代重模])拟(?!发|签|废止|修改|保留|宣布|失效|定|稿|办|设|上会|制|决|出台|提交|讨论|审)|力争|争取(?!到)|确保|力求|预计|目标(?:是|为|值|任务(?=[是为:]))|明年|来年|下一?年度?|下一?步|下一?阶段|今后"
+    r"|(?<!检查)计划(?=\d|组织|新|开展|在|于|对|招|建|安排|培|举办|完成|投入|实施|用|明|到|再|打造|选|制定|推|命|创|增|至)|规划(?=建|新|到)|20\d\d年(?:度)?计划|将(?=新建|新增|继续|再|开展|组织|培育|力争|达到|完成|建成|举办)|到20\d\d年底?"
 )
-_PLAN_TITLE = re.compile(r"(?:工作|行动|学法|培训|督察|审计|检查|执法|普法|立法|年度|三年|五年)计划")
 _EARLIER = re.compile(
     r"去年(?![^,。;]{0,12}以来)|上年|上一年|前年|(?:往年|历年)(?![^,。;\d]{0,14}(?:印发|制定|出台|签订|公布|发布)的|积案|积压|陈案|旧案|文件|规范性)|同期|此前|之前(?=共|有|为|的)|改革前|整合前|合并前|调整前|原有|原先|上届|上半年同期|前一年"
 )
@@ -44,6 +43,10 @@ _YEAR_END_OF = re.compile(
 _DATED_THING = re.compile(r"[^,。;\d]{0,10}(?:印发|制定|出台|签订|公布|发布)的")  # 2012年以来制定的19件文件
 _DEMAND = re.compile(r"要求|规定|应当|必须|须|明确|标准|确保|力争|保证")
 _TIME_UNITS = frozenset(("学时", "小时", "天", "课时"))
+# 人均编制由1.6名增至2.1名: both are averages.
+_AVERAGES = re.compile(
+    r"(?:人均|户均|案均)[^,。;\d]{0,12}由[\d.]+[^,。;\d]{1,4}?(?:[增升降减提下缩压精][^,。;\d]{0,3})$"
+)
 _CARRIED = re.compile(r"结转|往年未结|上年未结|上期未结|历史遗留.{0,4}$|转入")
 _PER_UNIT = re.compile(
     r"每(?:一)?(?:个|支|所|家|名|位)[^,;。\d]{0,20}$|每(?:一)?(?:个|名|位|村|社区|年|月|季度?|周|天|日|户|人|家|所|镇|乡|街道|件|场|次|百|万|千|两|半|半年|处|条|单位|部门|场次|学期|县|区|市|[^,、;。\d]{1,5}?)(?:[^,;。\d]{0,6})$|平均(?:[\u4e00-\u9fff]{0,4}人员)?(?:不到|不足|约|仅|只有|达)?$|人均[^,;。\d]{0,12}$|户均[^,;。]{0,6}$|[村所日月年周案件户场]均[^,;。]{0,6}$|均不少于$|各(?:不少于|有?|(?:配备|聘请|设立?|建成?)[^,。;\d]{0,8})$"
@@ -57,9 +60,9 @@ _TERRITORY = re.compile(r"个?(?:行政|自然)?(?:村|社区|乡|镇|街道|县
 _WIDE_AVERAGE = re.compile(r"全[国省市州县区]平均[^,。;\d]{0,10}$")
 # 市司法局对我县执法案卷抽评10份, in a report of a county: the act of a body above.
 _ABOVE = re.compile(
-    r"(?:20\d\d年,?)?[市省](?:级|(?:人民)?政府|司法局|司法厅|[\u4e00-\u9fff]{2,6}(?:局|厅|委))(?!法律顾问)"
+    r"(?:20\d\d年,?)?(?:[市省](?:级|(?:人民)?政府|司法局|司法厅|委依法治[市省]办|[\u4e00-\u9fff]{2,6}(?:局|厅|委))(?!法律顾问)|上级|省[\u4e00-\u9fff]{2,6}厅)"
 )
-_OUR_COUNTY = re.compile(r"[我本](?:县|区|旗|镇|乡|街道|街)")
+_OUR_COUNTY = re.compile(r"[我本](?:县|区|旗|镇|乡|街道|街|局)")
 _WIDER = (
     (3, re.compile(r"全国(?![\u4e00-\u9fff]{1,6}[日周月]”?|(?!共)[\u4e00-\u9fff]{0,12}(?:竞赛|大赛|比赛|评选活动)|[\u4e00-\u9fff]{2,12}(?:平台|系统|热线|网)|、|和|人大|平均|首|率先|法治|文明|先进|优秀|试点|示范|推广|“|民主|政协|统一|性|第)|我国|各省(?!市)|兄弟(?:县|区|市|省)|周边(?:县|区|市)|(?<!毗)邻(?:县|区)(?!域)|国家(?:部署|层面)?共")),
     (2, re.compile(r"(?<![占与加])全(?:省|自治区)(?!通办|平均|首|率先|法治|文明|先进|优秀|试点|示范|推广|“|前|第|统一|排名|各地|政法|司法行政系统(?:先|优))")),
@@ -70,9 +73,9 @@ _OWN = re.compile(
     r"[我本](?:省|市|区|县|旗|州|镇|乡|局|委|街|办|院|厅|部门)|(?<=;)[区县镇乡][\u4e00-\u9fff]{2,8}(?:处|所|局|中心|法院)|全(?:[区县旗镇乡局委系街]|街道)|(?:区|县|市)本级|辖区|各(?:镇|乡|街)|截至|其中(?:我|本)"
 )
 # What the people's congress, the procuratorate or a higher government did is not this body's.
-_OFFICES = ("检察院", "人大常委会", "仲裁委员会", "国务院", "省政府")
+_OFFICES = ("法院", "纪委", "监委", "政协", "检察院", "人大常委会", "仲裁委员会", "国务院", "省政府")
 _ANOTHER_OFFICE = re.compile(
-    rf"[^,。;\d提向报接请受]{{0,6}}(?:{'|'.join(_OFFICES)})(?:全年|共|累计|先后)*(?:制发|开展|取消|听取|审议|视察|受理|下放)"
+    rf"[^,。;\d提向报接请受]{{0,6}}(?:{'|'.join(_OFFICES)})(?:全年|共|累计|先后|(?:向|对)[^,。;\d]{0, 8})*(?:制发|发出|提出|组织|查处|开展|取消|听取|审议|视察|下放|巡回)"
 )
 _FROM = re.compile(r"(?:由|从)[^,;。\d]{0,16}(?:\d{4}年(?:底|末)?(?:的)?)?[^,;。\d]{0,6}$")
 _TO = re.compile(
@@ -207,7 +210,7 @@ class Roles:
             return "other" if elsewhere and self._another_body(q, context, sentence) else "achievement"
         if sentence.others and self._portion(q, context):
             return "duty" if self._for_each(q, context) and self._demanded(q, context) else "other"
-        if text[context.clause[0]] in "市省2" and self._above(context):
+        if text[context.clause[0]] in "市省上2" and self._above(context):
             return "other"
         if sentence.offices and _ANOTHER_OFFICE.match(text, context.clause[0], q.start):
             return "other"
@@ -240,6 +243,8 @@ class Roles:
         """Compared with, risen from, one per unit, carried over, or the size of a duty."""
         text, before = self.text, context.before
         if _COMPARED_TO.search(text, max(context.clause[0], q.start - 30), q.start):
+            return True
+        if "均" in text[context.clause[0] : q.start] and _AVERAGES.search(text, context.clause[0], q.start):
             return True
         if q.unit == "%" and _WIDE_AVERAGE.search(text, *before):
             return True

@@ -52,6 +52,7 @@ class Counsel(Group):
     meetings_attended: Count = indicator(
         "法律顾问列席会议", "次", "Meetings attended by the legal advisers",
         rule("列席|参加|参与|出席|到会", "会议|常务会|专题会|办公会|研判会|协调会|论证会|例会|听证会|座谈会", topic=ADVISER + "|顾问", units=TIMES),
+        rule("列席", "会议|常务会|党组会|专题会", topic="律师事务所|律师", units=TIMES),
         rule("列席|参会|到会", topic=ADVISER + "|顾问", units=TIMES),
         plausible=(0, 5000),
         yes={"政府法律顾问列席政府常务会议18次": 18},

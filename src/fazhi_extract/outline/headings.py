@@ -172,7 +172,10 @@ def find_headings(text: str, first_prose: int) -> list[Heading]:
 def _is_item(text: str, heading: Heading) -> bool:
     """Whether a numbered paragraph right below plans or shortcomings is an item and no heading (1.加快构建…体系。)."""
     if heading.kind in ("problems", "plans") and heading.level == 2 and heading.scheme == "bracket":
-        return text[heading.start - 1 : heading.start] != "\n" and "," in heading.text  # (一)… (二)… in one paragraph
+        # (一)…;(二)… in one paragraph
+        inline = text[heading.start - 1 : heading.start] != "\n"
+        bare = text[heading.end + 1 : heading.end + 2] in ("", "\n", "(")  # nothing stands below it
+        return text[heading.end : heading.end + 1] == ";" or (inline and (bare or "," in heading.text))
     if (
         heading.level != 2
         or heading.scheme not in ("arabic", "paren", "ring")

@@ -285,7 +285,7 @@ def main() -> None:
             n = triples[pair][c]
             kept3[pair][c] = 0.97 * (n - 0.5 * min(n, GENRE_WEIGHT)) / seen2[pair]
 
-    chars = sorted(first, key=lambda c: -first[c])
+    chars = sorted(first, key=lambda c: (-first[c], c))  # the same bytes on every run
     chars = [c for c in chars if c in kept or first[c] > 2e-7]
     index = {c: i for i, c in enumerate(chars)}
 

@@ -18,8 +18,26 @@ def test_wordings() -> None:
     assert result.measures["quantity"].f1 >= 0.99
     assert result.measures["qualifier"].f1 >= 0.99
     assert result.measures["role"].f1 >= 0.96
-    assert result.measures["indicator"].f1 >= 0.90
-    assert result.measures["confidence high"].p >= 0.96
+    assert result.measures["indicator"].f1 >= 0.92
+    assert result.measures["confidence high"].p >= 0.97
+
+
+def test_blind_clauses() -> None:
+    """Clauses and paragraphs by seven writers who did not know the rules; read since (two of three of each writer's)."""
+    result = evaluate(None, FIXTURES / "clauses" / "blind.jsonl")
+    assert result.measures["quantity"].f1 >= 0.99
+    assert result.measures["role"].f1 >= 0.98
+    assert result.measures["indicator"].f1 >= 0.97
+    assert result.measures["confidence high"].p >= 0.985
+
+
+def test_held_back_clauses() -> None:
+    """The third of them that nobody who writes rules has read."""
+    result = evaluate(None, FIXTURES / "clauses" / "held.jsonl")
+    assert result.measures["quantity"].f1 >= 0.99
+    assert result.measures["role"].f1 >= 0.965
+    assert result.measures["indicator"].f1 >= 0.95
+    assert result.measures["confidence high"].p >= 0.97
 
 
 def test_blind_reports() -> None:
@@ -34,7 +52,7 @@ def test_blind_reports() -> None:
 
 def test_held_back_reports() -> None:
     result = evaluate(None, FIXTURES / "held")
-    assert result.measures["quantity"].f1 >= 0.98
-    assert result.measures["indicator"].f1 >= 0.93
+    assert result.measures["quantity"].f1 >= 0.99
+    assert result.measures["indicator"].f1 >= 0.91
     assert result.measures["confidence high"].p >= 0.97
     assert result.measures["offsets"].f1 == 1.0

@@ -98,6 +98,7 @@ class Lookup:
         self.starts = [heading.start for heading in headings]
         self.found: dict[tuple[int, int], Words] = {}
         self.titles: dict[int, list[Word]] = {}
+        self.outcomes: dict[int, list[Word]] = {}
 
     @staticmethod
     def unit(q: Quantity) -> str | None:
@@ -128,10 +129,13 @@ class Lookup:
 
     def of_outcomes(self, start: int, end: int) -> list[Word]:
         """The word that a sentence implies which lists outcomes without saying of what (维持26件、确认违法3件、终止18件)."""
-        outcomes = set(_OUTCOME.findall(self.text, start, end))
-        if len(outcomes) < 2 or _ELSEWHERE.search(self.text, start, end):
-            return []
-        return self.lexicon.find("行政复议", 0, 4).words
+        found = self.outcomes.get(start)
+        if found is None:
+            said = len(set(_OUTCOME.findall(self.text, start, end))) > 1 and not _ELSEWHERE.search(
+                self.text, start, end
+            )
+            found = self.outcomes[start] = self.lexicon.find("行政复议", 0, 4).words if said else []
+        return found
 
     def distant(self, start: int) -> list[Word]:
         """Words of the nearest earlier sentence of the paragraph that sets a subject, else of the heading."""
@@ -204,15 +208,19 @@ _NAMED_OFFICE = re.compile(r"(?:室|站|中心|所|庭|坊|队|点|驿站)”[^,
 
 
 # What was handed out or asked on one day is not the year's.
+_REACH = 200  # characters: how far such words may stand
 _ONE_EVENT = re.compile(
     r"(?:当天|当日|活动现场|现场发放|现场解答|本次活动|此次活动|活动期间|活动中|宣传周期间|宣传月期间|(?:月|日|周)”(?:期间|当天|活动中))"
 )
 _OF_EVENTS = ("publicity.", "legal_aid.consultations", "legal_aid.people_received")
 
 
-def _one_event(text: str, context: Context, m: Match) -> bool:
+def _one_event(text: str, q: Quantity, context: Context, m: Match) -> bool:
     """Whether a figure of legal publicity is told of one event."""
-    return m.indicator.startswith(_OF_EVENTS) and _ONE_EVENT.search(text, *context.sentence) is not None
+    if not m.indicator.startswith(_OF_EVENTS):
+        return False
+    start, end = context.sentence
+    return _ONE_EVENT.search(text, max(start, q.start - _REACH), min(end, q.start + _REACH)) is not None
 
 
 def _one_of_many(text: str, q: Quantity, context: Context) -> bool:
@@ -240,7 +248,8 @@ def _of_some(text: str, q: Quantity, context: Context, shortcomings: Sequence[Sp
     """Whether a figure among the shortcomings is told of some places or offices, or counts them."""
     if not any(start <= q.start < end for start, end in shortcomings):
         return False
-    return _SOME.search(text, context.clause[0], min(context.after[1], q.unit_end + 4)) is not None
+    start = max(context.clause[0], q.start - _REACH)
+    return _SOME.search(text, start, min(context.after[1], q.unit_end + 4)) is not None
 
 
 def _beside(stated: Mapping[Span, set[str]], context: Context, m: Match) -> bool:
@@ -358,7 +367,7 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
                 or m.entry.rule.weight < 0
                 or m.score < (_SURE_BESIDE if _beside(same_sentence, context, m) else _SURE)
                 or _one_of_many(text, q, context)
-                or _one_event(text, context, m)
+                or _one_event(text, q, context, m)
                 or _behind(words, q, context, m)
                 or any(start <= q.start < end for start, end in shortcomings)
             ):

@@ -234,9 +234,8 @@ def _sentence(text: str, items: Sequence[Item], start: int, stop: int, parts: di
             if rest == 0 and len(run) > (1 if summing else 2):
                 parts.update((k, (ident, True)) for k in run if _becomes_part(items[k], ident))
             elif summing and unit in _PAPERS:
-                mixed = _adding_up(
-                    items, [k for k in range(total - 1, start - 1, -1) if items[k].unit in _PAPERS], item.q.exact
-                )
+                papers = range(total - 1, max(start, total - _BACK) - 1, -1)
+                mixed = _adding_up(items, [k for k in papers if items[k].unit in _PAPERS], item.q.exact)
                 if len(mixed) > 2:  # 审核重大决策4项、合同201份、其他涉法事务58件,共计263件
                     left = [
                         k

@@ -58,13 +58,17 @@ def find_implied(
     return found
 
 
-def _counts(text: str, start: int, end: int, known: Known) -> bool:
+_AROUND = 100  # characters: the longest brackets
+
+
+def _counts(text: str, end: int, known: Known) -> bool:
     """Whether a figure may be the one of which all is said: no comparison (较上年的41件减少近三成,均已办结), and none in
     brackets that are closed (2件(一审1件、二审1件),均胜诉)."""
     if not known.ids and (known.role != "achievement" or known.q.unit in ("", "%", "倍", "个百分点")):
         return False
     at = known.q.start
-    return text.rfind("(", start, at) <= text.rfind(")", start, at) or text.find(")", at, end) < 0
+    back = max(0, at - _AROUND)
+    return text.rfind("(", back, at) <= text.rfind(")", back, at) or text.find(")", at, min(end, at + _AROUND)) < 0
 
 
 def _in_sentence(
@@ -88,13 +92,13 @@ def _in_sentence(
         if value is not None and not like:
             found.append(Stated(ident, value, unit, match.start(), match.end(), "achievement"))
             continue
-        before = [
-            known for known in here if known.q.end <= match.start() and _counts(text, start, match.start(), known)
-        ]
-        if not before:
-            continue
-        last = before[-1]
-        if last.role != "achievement" or last.q.low is not None or not any(ident_ in like for ident_ in last.ids):
+        last = next((k for k in reversed(here) if k.q.end <= match.start() and _counts(text, match.start(), k)), None)
+        if (
+            last is None
+            or last.role != "achievement"
+            or last.q.low is not None
+            or not any(ident_ in like for ident_ in last.ids)
+        ):
             continue
         if text.startswith("率", match.end()):
             continue

@@ -13,6 +13,7 @@ from fazhi_extract.text.heads import firsts, heads
 Span = tuple[int, int]
 _FAR = 1 << 60
 _WINDOW = 1500  # characters
+_NEAR, _AROUND = 40, 200  # characters: how far words may stand from the figure, or from the clause, that they bear on
 
 # A change and not a level: 同比增长2.3%, 下降1.9个百分点, 增加5万元. Not 压减, which states a rate of its own.
 _CHANGE = re.compile(
@@ -206,7 +207,8 @@ class Roles:
             return "other"
         if (self.change(context) if change is None else change) or q.unit in ("倍", "个百分点", "百分点"):
             # 同期全省市场主体增速为9.6%: another body's, where its own clause says so
-            elsewhere = sentence.wider and any(p.search(text, context.clause[0], q.start) for _, p in sentence.wider)
+            near = max(context.clause[0], q.start - _AROUND)
+            elsewhere = sentence.wider and any(pattern.search(text, near, q.start) for _, pattern in sentence.wider)
             return "other" if elsewhere and self._another_body(q, context, sentence) else "achievement"
         if sentence.others and self._portion(q, context):
             return "duty" if self._for_each(q, context) and self._demanded(q, context) else "other"
@@ -222,10 +224,9 @@ class Roles:
 
     def _above(self, context: Context) -> bool:
         """Whether the clause begins with a body above this one, which names itself in the sentence (我县)."""
-        text = self.text
-        return (
-            _ABOVE.match(text, *context.clause) is not None and _OUR_COUNTY.search(text, *context.sentence) is not None
-        )
+        text, at = self.text, context.clause[0]
+        around = max(context.sentence[0], at - _AROUND), min(context.sentence[1], at + _AROUND)
+        return _ABOVE.match(text, *context.clause) is not None and _OUR_COUNTY.search(text, *around) is not None
 
     def _for_each(self, q: Quantity, context: Context) -> bool:
         """Whether it is a duty for each: 每村不少于3名 is a target, and no count."""
@@ -242,9 +243,10 @@ class Roles:
     def _portion(self, q: Quantity, context: Context) -> bool:
         """Compared with, risen from, one per unit, carried over, or the size of a duty."""
         text, before = self.text, context.before
-        if _COMPARED_TO.search(text, max(context.clause[0], q.start - 30), q.start):
+        if _COMPARED_TO.search(text, max(context.clause[0], q.start - _NEAR), q.start):
             return True
-        if "均" in text[context.clause[0] : q.start] and _AVERAGES.search(text, context.clause[0], q.start):
+        near = max(context.clause[0], q.start - _NEAR)
+        if "均" in text[near : q.start] and _AVERAGES.search(text, near, q.start):
             return True
         if q.unit == "%" and _WIDE_AVERAGE.search(text, *before):
             return True

@@ -7,6 +7,7 @@ paragraph within 150 characters; never across words that change whose figures th
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple, Protocol
@@ -32,6 +33,10 @@ _PARTIAL = regex.compile(
 _CARRIED = regex.compile(r"结转|[上往去前][年期]|往年|历年|以前年度|跨年|积案|存量|遗留|转入")
 _NUMBER = regex.compile(r"\d+(?:[.,]\d+)*+")
 _NEW = regex.compile(r"新(?:收|增|发|受|立)")
+
+
+_FEW = 12
+_LONGEST = 1100  # characters: no token of a number is longer
 
 
 class Range(Protocol):
@@ -60,6 +65,7 @@ class _Run:
         self.exact: dict[str, list[int]] = {}  # of the usable ones those printed, and not approximately
         self.settled: set[int] = set()  # rates that a share has already explained or refused
         self.by_start: dict[int, list[int]] = {}
+        self.starts: dict[str, list[int]] = {}
         self.wholes: dict[int, int] = {}  # start of a usable figure → its (first) index
         usable, exact, by_start, wholes = self.usable, self.exact, self.by_start, self.wholes
         for k, o in enumerate(observations):
@@ -105,6 +111,14 @@ class _Run:
         first, second = (a, b) if a.start <= b.start else (b, a)
         return bool(self.text) and second.start - first.end <= NEAR and "\n" not in self.text[first.end : second.start]
 
+    def _about(self, o: Checked, ident: str, which: list[int]) -> list[int]:
+        """Those of many observations, in the order of the text, that could stand together with one."""
+        starts = self.starts.get(ident)
+        if starts is None:
+            starts = self.starts[ident] = [self.seen[n].start for n in which]
+        first = bisect_left(starts, min(o.sentence[0], o.start) - NEAR - _LONGEST)
+        return which[first : bisect_right(starts, max(o.sentence[1], o.end) + NEAR)]
+
     def nearest(self, k: int, ident: str) -> int | None:
         """The nearest printed observation of another indicator, in the same sentence or close by in its paragraph."""
         which = self.exact.get(ident)
@@ -113,7 +127,7 @@ class _Run:
         o = self.seen[k]
         best: tuple[bool, int] | None = None
         found = None
-        for n in which:
+        for n in which if len(which) <= _FEW else self._about(o, ident, which):
             other = self.seen[n]
             if self._together(o, other):
                 key = (other.sentence != o.sentence, abs(other.start - o.start))

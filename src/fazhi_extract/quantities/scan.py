@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import string
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -500,8 +500,10 @@ _BLANK_UNIT = re.compile(rf"□(?:余|多)?(?:[万亿])?({_alternation(MEASURES)
 def blanks(text: str, excluded: Sequence[Span] = ()) -> list[Quantity]:
     """Places where a number should stand before a unit and none does; their token is the blank itself."""
     found = []
+    starts = [a for a, _ in excluded]
     for match in _BLANK_UNIT.finditer(text):
-        if not any(a <= match.start() < b for a, b in excluded):
+        k = bisect_right(starts, match.start()) - 1
+        if k < 0 or match.start() >= excluded[k][1]:
             found.append(
                 Quantity(match.start(), match.start() + 1, 0, None, match[1], match.end(), "exact", match[0][0])
             )

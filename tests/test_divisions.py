@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 from importlib import resources
@@ -331,4 +332,6 @@ def test_scan_time() -> None:
         * 4
     )[:200]
     find_names(text)
-    assert quickest(lambda: [find_names(text) for _ in range(10)]) / 10 < 100e-6
+    # beside a search of the same text in the same process: a busy machine slows both
+    floor = quickest(lambda: [re.findall("[0-9]+", text) for _ in range(10)])
+    assert quickest(lambda: [find_names(text) for _ in range(10)]) < 60 * floor

@@ -66,3 +66,14 @@ def test_figures_of_the_government_itself_are_parts() -> None:
 def test_the_order_of_rules_of_equal_score_is_by_what_they_say() -> None:
     report = county("行政复议调解终止12件。")
     assert report.reconsideration.terminated.value == 12
+
+
+def test_what_a_court_sends_to_an_office_is_not_the_offices() -> None:
+    for words in (
+        "县人民法院向行政机关发出司法建议4份。",
+        "县检察院全年制发检察建议4份。",
+        "县检察院先后对有关单位发出检察建议4份。",
+    ):
+        assert [q.role for q in county(words).quantities if q.value == 4] == ["other"], words
+    answered = county("县政府办理法院提出的司法建议4份。").quantities
+    assert [q.role for q in answered if q.value == 4] == ["achievement"]

@@ -76,7 +76,7 @@ _OWN = re.compile(
 # What the people's congress, the procuratorate or a higher government did is not this body's.
 _OFFICES = ("法院", "纪委", "监委", "政协", "检察院", "人大常委会", "仲裁委员会", "国务院", "省政府")
 _ANOTHER_OFFICE = re.compile(
-    rf"[^,。;\d提向报接请受]{{0,6}}(?:{'|'.join(_OFFICES)})(?:全年|共|累计|先后|(?:向|对)[^,。;\d]{0, 8})*(?:制发|发出|提出|组织|查处|开展|取消|听取|审议|视察|下放|巡回)"
+    rf"[^,。;\d提向报接请受理复]{{0,6}}(?:{'|'.join(_OFFICES)})(?:全年|共|累计|先后)*(?:(?:向|对)[^,。;\d]{{1,9}})?(?:制发|发出|提出|组织|查处|开展|取消|听取|审议|视察|下放|巡回)"
 )
 _FROM = re.compile(r"(?:由|从)[^,;。\d]{0,16}(?:\d{4}年(?:底|末)?(?:的)?)?[^,;。\d]{0,6}$")
 _TO = re.compile(

@@ -37,9 +37,8 @@ PART = 0.999  # the same for each character of a part of a stretch
 GAP = 0.0005  # how likely a character without a sign may be between two others of a part
 SURE = 0.99  # the same for a character of which no byte is left
 TEMPER = 1.0  # what margins are divided by; over 1 trusts the model less
-TRIED = (
-    24  # characters that are tried wherever their bytes fit, besides all that are known to stand behind the last one
-)
+# Characters that are tried wherever their bytes fit, besides all that are known to stand behind the last one.
+TRIED = 24
 FEW = 2  # the same behind a character that left no sign itself
 UNSEEN = 1.0  # nats that a character without a visible trace is favoured by: the model, smoothed, leaves out too gladly
 SIGNED = 8.0  # nats that a page as it stands costs for `?。` or `?yún)`, which nobody writes

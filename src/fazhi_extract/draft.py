@@ -318,8 +318,8 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
     for q, context in zip(everything, contexts, strict=True):
         change = roles.change(context)
         role = roles.role(q, context, change)
-        if id(q) in dated:
-            role = "achievement" if year is None or dated[id(q)] == year else "plan" if dated[id(q)] > year else "other"
+        if (of := dated.get(id(q))) is not None:
+            role = "achievement" if year is None or of == year else "plan" if of > year else "other"
         matches = [] if role in ("other", "duty") else _matches(words, q, context, change)
         role = "plan" if role == "duty" else role
         matches = [m for m in matches if not m.entry.rule.body or m.entry.rule.body == facts.body_kind.value]

@@ -77,3 +77,65 @@ def test_what_a_court_sends_to_an_office_is_not_the_offices() -> None:
         assert [q.role for q in county(words).quantities if q.value == 4] == ["other"], words
     answered = county("县政府办理法院提出的司法建议4份。").quantities
     assert [q.role for q in answered if q.value == 4] == ["achievement"]
+
+
+def test_those_who_did_it_are_counted_apart_from_what_they_did() -> None:
+    report = county("全县14个乡镇共审查合同、协议等286份。")
+    assert [(q.value, q.indicator) for q in report.quantities] == [(14, None), (286, "decisions.contracts_reviewed")]
+
+
+def test_a_total_without_words_of_its_own_is_of_what_it_adds_up() -> None:
+    report = county("承办人大代表建议31件,政协提案44件,共75件。")
+    assert report.oversight.npc_proposals.value == 31
+    assert report.oversight.cppcc_proposals.value == 44
+    assert report.oversight.proposals.value == 75
+    report = county("州本级受理行政复议案件46件,县市120件,合计166件。")
+    assert [(q.value, q.indicator, q.part_of) for q in report.quantities] == [
+        (46, None, "reconsideration.accepted"),
+        (120, None, "reconsideration.accepted"),
+        (166, "reconsideration.accepted", None),
+    ]
+    report = county("审结行政复议案件180件,未结20件,共200件。")  # another thing is added: the sum is of no one name
+    assert report.reconsideration.concluded.value == 180
+
+
+def test_a_total_behind_what_is_new_is_of_all() -> None:
+    report = county("新增市场主体1.2万户,总量达9.6万户。")
+    assert report.business.new_market_entities.value == 12_000
+    assert report.business.market_entities.value == 96_000
+    report = county("新增高新技术企业18家,总数达142家。")
+    assert [(q.value, q.indicator) for q in report.quantities] == [
+        (18, "business.new_high_tech_enterprises"),
+        (142, None),
+    ]
+
+
+def test_sessions_of_those_whom_the_government_led_are_theirs() -> None:
+    report = county("县政府常务会议学法12次,带动各乡镇、各部门组织学法240次。")
+    assert report.leadership.government_study_sessions.value == 12
+    assert [q.indicator for q in report.quantities if q.value == 240] == [None]
+
+
+def test_the_chief_among_the_heads_who_went_to_court() -> None:
+    report = county("行政机关负责人出庭应诉52件,主要负责人出庭15件。")
+    assert report.litigation.head_appearances.value == 52
+    assert [q.part_of for q in report.quantities if q.value == 15] == ["litigation.head_appearances"]
+
+
+def test_a_session_of_the_peoples_congress_is_no_quantity() -> None:
+    report = county("办理县十七届人大三次会议代表建议68件。")
+    assert [q.value for q in report.quantities] == [68]
+
+
+def test_plans_that_are_things_and_plans_that_are_made() -> None:
+    made = county("制定抽查计划36项,检查市场主体1420户。").quantities
+    assert [q.role for q in made] == ["achievement", "achievement"]
+    planned = county("计划检查企业165家,全年实际检查192家次。").quantities
+    assert [q.role for q in planned] == ["plan", "achievement"]
+    carried = county("答复75件,结转下年度5件。").quantities
+    assert [q.role for q in carried] == ["achievement", "other"]
+
+
+def test_qualifiers_that_stand_apart_or_inside_a_word() -> None:
+    assert [q.qualifier for q in county("每个村至少培养3名法律明白人。").quantities] == ["at_least"]
+    assert [q.qualifier for q in county("开展路警联合治超215次。").quantities] == ["exact"]

@@ -10,7 +10,7 @@ from typing import Any
 
 from fazhi_extract.indicators.lexicon import Lexicon, Word
 from fazhi_extract.indicators.match import Match, Scene, Window, Words, match
-from fazhi_extract.indicators.parts import Item, find_parts
+from fazhi_extract.indicators.parts import Item, find_parts, totals_behind
 from fazhi_extract.indicators.stated import Known, find_implied
 from fazhi_extract.metadata.facts import Facts, find_facts
 from fazhi_extract.outline.documents import title_spans
@@ -169,7 +169,7 @@ def _whole(q: Quantity) -> bool:
 
 # What no indicator counts, whatever is said around it: 法制审核三项要求, 五项机制, 6项难题.
 _COUNTS_OTHER = re.compile(
-    r"(?:具体|重点|突出|长效|工作|重要|配套|执法|行政)?(?:机制|制度|要求|举措|措施|方面|环节|行动|任务|改革|体系|优势|品牌|专栏|难题|专题(?![会学研培辅讲议部听调汇述党])|主题(?![普宣活党教日实法])|督察组|检查组|小组|工作组|专班|领域|关键|步骤|原则|标准|指标|要点)"
+    r"(?:具体|重点|突出|长效|工作|重要|配套|执法|行政)?(?:机制|制度|要求|举措|措施|方面|环节|行动|任务|改革|体系|优势|品牌|专栏|难题|专题(?![会学研培辅讲议部听调汇述党])|主题(?![普宣活党教日实法])|[督巡]察组|[督检核调]查组|[督指]导组|考核组|调研组|小组|工作组|专班|领域|关键|步骤|原则|标准|指标|要点)"
 )
 
 
@@ -221,6 +221,34 @@ def _one_event(text: str, q: Quantity, context: Context, m: Match) -> bool:
         return False
     start, end = context.sentence
     return _ONE_EVENT.search(text, max(start, q.start - _REACH), min(end, q.start + _REACH)) is not None
+
+
+# 常务会议学法12次,带动各部门学法240次: the others' sessions.
+_LED = re.compile(r"(?:带动|引领)[^,。;\d]{0,6}(?:各|全[省市县区镇乡])[^,。;\d]{0,16}$")
+
+
+def _of_others(text: str, q: Quantity, context: Context, m: Match) -> bool:
+    """Whether study sessions are told of those whom the body has led to hold them."""
+    return m.indicator.endswith("_study_sessions") and _LED.search(text, context.clause[0], q.start) is not None
+
+
+# 新增市场主体12万户,总量达96万户: the total, whose noun was left out, is no longer of the new ones.
+_TOTAL_NOW = re.compile(r"(?:总数|总量|总户数|累计建成|累计)(?:已|约|近|超)?(?:达到?|为)?$")
+_STOCK_OF = {
+    "mediation.new_committees": "mediation.committees",
+    "business.new_market_entities": "business.market_entities",
+    "business.new_high_tech_enterprises": "",
+}
+
+
+def _stock(text: str, context: Context, matches: list[Match]) -> list[Match]:
+    """The rules with those of new things turned to those of all, where a total takes its noun over from the clause before."""
+    if not matches or matches[0].indicator not in _STOCK_OF or not (matches[0].lead or matches[0].inherited):
+        return matches
+    if not _TOTAL_NOW.search(text, *context.before):
+        return matches
+    stock = _STOCK_OF[matches[0].indicator]
+    return [matches[0]._replace(indicator=stock)] if stock else []
 
 
 def _one_of_many(text: str, q: Quantity, context: Context) -> bool:
@@ -323,12 +351,14 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
         matches = [] if role in ("other", "duty") else _matches(words, q, context, change)
         role = "plan" if role == "duty" else role
         matches = [m for m in matches if not m.entry.rule.body or m.entry.rule.body == facts.body_kind.value]
+        matches = _stock(text, context, matches)
         unsure = not context.items and _ambiguous(matches)
         chosen = matches if context.items else matches[:1]
         if chosen and not _whole(q):
             chosen = [m for m in chosen if not lexicon.indicators[m.indicator].whole]
         if chosen and shortcomings and _of_some(text, q, context, shortcomings):
             chosen = []
+        chosen = [m for m in chosen if not _of_others(text, q, context, m)]
         if government and chosen:
             contested = [m for m in chosen if lexicon.indicators[m.indicator].contested]
             if any(m.indicator.startswith("enforcement.") for m in contested) and _one_department(text, q, context):
@@ -343,6 +373,9 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
             Item(q, context, [m.indicator for m in chosen], bool(chosen) and not chosen[0].inherited, change, role)
         )
 
+    for k, (ident, like) in totals_behind(masked, items).items():
+        items[k].ids, items[k].own = [ident], True
+        named[k] = [named[like][0]._replace(indicator=ident)]
     same_sentence: dict[Span, set[str]] = {}
     for (_, context, role, _), matches in zip(quantities, named, strict=True):
         if role == "achievement":

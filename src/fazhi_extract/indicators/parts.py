@@ -40,6 +40,7 @@ _SHARE = re.compile(r"[,(]?(?:约|分别)?(?:占比?|占[^,。;]{1,10}的)(?:约
 _PAPERS = frozenset("件 份 项 个 条 部".split())  # under which different things are counted together
 _PEOPLE_AND_OFFICES = frozenset("名 人 位 家 个".split())
 _ON_THE_SPOT = re.compile(r"现场(?:进行)?述法|(?:会议?|会)上[^,。;]{0,4}述法")
+_CHIEF = re.compile(r"主要负责人|主要领导|正职|一把手")
 _KIND = re.compile(r"(?:类|领域|方面|型)(?:的?案件|共|为|最多)*$")
 
 # What keeps its own id below a printed total: (prefix of the total, prefixes that are subsets of it). Anything else
@@ -136,6 +137,43 @@ def find_parts(text: str, items: Sequence[Item]) -> dict[int, tuple[str, bool]]:
     if "本级" in text or _OF_GOVERNMENT.search(text):
         _own_level(text, items, parts)
     return parts
+
+
+# What two figures that are added up are together.
+_TOGETHER = {frozenset(("oversight.npc_proposals", "oversight.cppcc_proposals")): "oversight.proposals"}
+# 州本级受理146件,县市520件: the words before a figure of the level below say nothing else.
+_LEVEL = re.compile(
+    r"(?:各|其他)?(?:县市区|县\(市、?区?\)|县\(区\)|市县|县市|县区|区县|旗县|乡镇|镇街|基层)级?(?:收到|受理|办理|审结)?"
+)
+_ONLY_A_SUM = re.compile(r"(?:[全该本][\u4e00-\u9fff]{1,3})?(?:两项|以上|二者|两者)?(?:合计|共计|总计|共)(?:达到?|为)?")
+
+
+def totals_behind(text: str, items: Sequence[Item]) -> dict[int, tuple[str, int]]:
+    """Totals that stand behind what they add up, with no words of their own: 人大建议31件,政协提案44件,共75件. Index into
+    ``items`` → (id of the total, index of an addend with that id or of one of its kinds)."""
+    found: dict[int, tuple[str, int]] = {}
+    for k, item in enumerate(items):
+        after = text[item.q.unit_end : item.context.after[1]]
+        if item.unit is None or after or not _ONLY_A_SUM.fullmatch(text, *item.context.before):
+            continue
+        rest: Exact = item.q.exact
+        run: list[int] = []
+        for n in range(k - 1, max(-1, k - _BACK), -1):
+            if items[n].context.sentence != item.context.sentence or items[n].unit != item.unit or rest <= 0:
+                break
+            rest -= items[n].q.exact
+            run.append(n)
+        if rest != 0 or len(run) < 2:
+            continue
+        ids = {
+            items[n].ids[0] if items[n].ids else ""
+            for n in run
+            if items[n].ids or not _LEVEL.fullmatch(text, *items[n].context.before)
+        }
+        ident = next(iter(ids)) if len(ids) == 1 else _TOGETHER.get(frozenset(ids), "")
+        if ident:
+            found[k] = ident, run[-1]
+    return found
 
 
 def _own_level(text: str, items: Sequence[Item], parts: dict[int, tuple[str, bool]]) -> None:
@@ -270,7 +308,10 @@ def _adding_up(items: Sequence[Item], run: Sequence[int], value: Exact) -> list[
 
 
 def _in_person(text: str, ident: str, part: Item) -> bool:
-    """Some of those who reported in writing, counted as people or as offices, did so in person: 书面述法34家,3名现场述法."""
+    """Some of those who reported in writing, counted as people or as offices, did so in person: 书面述法34家,3名现场述法.
+    So with the heads of agencies who went to court: 负责人出庭52件,主要负责人出庭15件."""
+    if ident == "litigation.head_appearances":
+        return _CHIEF.search(text, *part.context.before) is not None
     if ident != "leadership.accountability_reports" or part.q.unit not in _PEOPLE_AND_OFFICES:
         return False
     return _ON_THE_SPOT.search(text, part.context.before[0], part.context.after[1]) is not None

@@ -30,13 +30,13 @@ _LIST_MARK = re.compile(r"、|以及|和(?!解|谐|睦|平)|及(?!时|格|早)|�
 _ITEM_MARK = re.compile(r"、|以及|和(?!解|谐|睦|平)|及(?!时|格|早)|与(?!会)")
 _RATE_MARK = re.compile(r"、|以及|和(?!解|谐|睦|平)|及(?!时|格|早)|与|(?<=率)(?=[\u4e00-\u9fff])")
 _LIST_LAST = lasts(_LIST_MARK)
-_FILLER_WORDS = r"其中|全年|年内|全[省市区县镇乡街]|[我本该][省市区县镇乡局街]|20\d\d年度?|今年|本年度?|当年|截至.{0,10}|目前|本年末|现有?|已经?|先后|分别|累计|总计|合计|共计|共有?|总共|一共|一并|达到?|达成|为|约|仅|只|还|另|再|又|超过?|逾|近|有|的|了|是|均|各|都|至|数量|总数|总量|件数|增[至加]到?|上半年|下半年|扩大[到至]|上升[到至]|提高[到至]|下降[到至]|降[到至]|减[到至]|增长[到至]|经.{0,4}(?:核对|清理|梳理|统计|核定|调整)"
+_FILLER_WORDS = r"其中|全年|年内|全[省市区县镇乡街]|[我本该][省市区县镇乡局街]|20\d\d年度?|今年|本年度?|当年|截至.{0,10}|目前|本年末|现有?|已经?|先后|分别|累计(?:建成|建有|达成?)?|总计|合计|共计|共有?|总共|一共|一并|达到?|达成|为|约|仅|只|还|另|再|又|超过?|逾|近|有|的|了|是|均|各|都|至|数量|总数|总量|件数|增[至加]到?|上半年|下半年|扩大[到至]|上升[到至]|提高[到至]|下降[到至]|降[到至]|减[到至]|增长[到至]|经.{0,4}(?:核对|清理|梳理|统计|核定|调整)"
 _FILLER = regex.compile(rf"(?:{_FILLER_WORDS}|\W)*+")
 _FILLER_FIRST = firsts(_FILLER_WORDS)
 _TURN = re.compile(r"全年|年内|累计|共计|先后|今年|现已|已累计|(?<=[\u4e00-\u9fff]{2})(?:设置|设立|布设)")
 # 1789个人民调解委员会调解纠纷2.3万件: what an office does belongs to the figure behind.
 _DOES = re.compile(
-    r"[\u4e00-\u9fff]{0,10}(?:委员会|调委会|律师|律所|事务所|顾问|调解员|法律明白人|工作站|工作室|公证处|服务所|法庭|组织|队伍|机构|网格员|志愿者|执法人员)(?:共|累计)?(?=(?:调解|化解|调处|办理|开展|提供|列席|受理|解答|审查|代理|接待|排查|承办)[\u4e00-\u9fff])"
+    r"[\u4e00-\u9fff]{0,10}(?:委员会|调委会|律师|律所|事务所|顾问|调解员|法律明白人|工作站|工作室|公证处|服务所|法庭|组织|队伍|机构|网格员|志愿者|执法人员|镇街|乡镇|街镇|街道|部门|单位|县区|区县)(?:共|累计)?(?=(?:调解|化解|调处|办理|开展|提供|列席|受理|解答|审查|审核|制定|印发|评查|查处|代理|接待|排查|承办)[\u4e00-\u9fff])"
 )
 _PLACED = re.compile(r"设置|设立|布设|创建")
 _SHARED_VERB = re.compile(
@@ -288,7 +288,8 @@ def _listed(text: str, clause: Clause, quantities: Sequence[Quantity]) -> int:
     own = clause.quantities
     for place in range(len(own) - 2, -1, -1):
         start, end = quantities[own[place]].unit_end, quantities[own[place + 1]].start
-        if end - start > 16 or not _LIST_MARK.search(text[max(start, end - 3) : end]):
+        # 3市5县8个部门 needs no mark
+        if end > start and (end - start > 16 or not _LIST_MARK.search(text[max(start, end - 3) : end])):
             return place + 1
     return 0
 
@@ -303,11 +304,12 @@ def _split(text: str, start: int, end: int) -> tuple[int, int]:
     last = None
     for match in _LIST_MARK.finditer(text, start, end):
         last = match
+    does = _DOES.match(text, start, end)
+    if does and (last is None or does.end() < last.start()):
+        return does.end(), does.end()
     if last is None:
         # 24名政府法律顾问全年列席会议38场: what is said of the year belongs to the second figure
-        turn = _TURN.search(text, start, end) or _DOES.match(text, start, end)
-        if turn and turn.re is _DOES:
-            return turn.end(), turn.end()
+        turn = _TURN.search(text, start, end)
         return (turn.start(), turn.start()) if turn and turn.start() > start else (end, start)
     return last.start(), last.end()
 

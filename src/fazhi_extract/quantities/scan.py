@@ -105,15 +105,19 @@ _HOURS_SLOGAN = re.compile(
     r"小时(?:不打烊|自助|服务|热线|在线|值班|值守|全天候|“|政务|开放|响应)|天(?:×|\*|x)|分钟[^,。;]{0,14}圈"
 )
 _CIRCLE = re.compile(r"(?:分钟|公里)[^,。;、]{0,14}圈")
-_SESSION = re.compile(r"次(?:会议|全会|全体会议|党代会|代表大会)(?!.{0,6}\d)")
+_SESSION = re.compile(r"次(?:会议|全会|全体会议|党代会|代表大会)")
+_COUNTED_SESSIONS = re.compile(r"次(?:会议|全会|全体会议|党代会|代表大会).{0,6}\d")
+_OF_TERM = re.compile(r"届[^,。;、\d]{0,10}$")
 _LAW_NUMBER = re.compile(r"号|条(?:第|规定|之规定)|款(?:第|规定)")
 
 _BEFORE = re.compile(
-    r"(?P<least>超过了?|超出|超额|超|突破了?|逾|不少于|不低于|不小于|至少|大于|高于|多于|达到?(?=[^,。;]{0,12}以上)|起码)"
+    r"(?P<least>超过了?|超出|超额|(?<!治)超|突破了?|逾|不少于|不低于|不小于|至少|大于|高于|多于|达到?(?=[^,。;]{0,12}以上)|起码)"
     r"|(?P<most>不超过|不高于|不多于|不到|不足|低于|少于|小于|至多|最多)"
     r"|(?P<approx>大约|约为|将近|接近|大概|(?<![预节签条公民合履违特邀契制租守解规])约|(?<![最附就邻临靠亲远])近|上(?=[百千万])|左右)"
 )
-_BEFORE_TAIL = re.compile(rf"(?:{_BEFORE.pattern})(?:为|达)?$")
+_BEFORE_TAIL = re.compile(
+    rf"(?:{_BEFORE.pattern})(?:为|达)?$|(?P<least_done>至少)(?:要|应|再)?(?:培养|培育|举办|开展|组织|召开|参加|完成|配备|建成|建立|设立|聘请|安排|打造|学习)$"
+)
 _ROUGH_SHARE = re.compile(r"约占[^,。;\d]{0,12}$")
 _AFTER = re.compile(r"(?P<least>及?以上|(?:甚至|乃至)更多|\+)|(?P<most>以内|之内|以下|及以下)|(?P<approx>左右|上下)")
 
@@ -128,7 +132,7 @@ def _qualifier(text: str, quantity_start: int, unit_end: int, vague: bool) -> st
         return "approx"
     before = _BEFORE_TAIL.search(window) if window[-1:] in _BEFORE_LAST else None
     if before:
-        if before["least"]:
+        if before["least"] or before["least_done"]:
             return "at_least"
         if before["most"]:
             return "at_most"
@@ -363,7 +367,9 @@ class _Scanner:
         ):
             return None  # 每周三, 六届四次会议, 前五位
         if previous and previous in "届大会协委" and _SESSION.match(text, end):
-            return None
+            # behind 十七届人大 it is a session whatever follows
+            if _COUNTED_SESSIONS.match(text, end) is None or _OF_TERM.search(text, max(0, start - 12), start):
+                return None
         ranged = _RANGE_CN.match(text, end)
         if ranged and ranged["sep"] in "至到-~":
             unit, unit_end = self._unit(ranged.end(), _CHINESE_UNITS)

@@ -35,9 +35,9 @@ RATES = frozenset(("%",))
 MONEY = frozenset(("元",))
 HOURS = frozenset("小时 个小时 课时 学时".split())
 
-SAME = dict.fromkeys(CASES, "件") | dict.fromkeys(PERSONS, "人")
+SAME = dict.fromkeys([*CASES, "件次"], "件") | dict.fromkeys(PERSONS, "人")
 
 
 def comparable(unit: str) -> str:
-    """The unit under which figures may be added up: 宗, 起 and 例 are 件; 名 and 位 are 人."""
+    """The unit under which figures may be added up: 宗, 起, 例 and 件次 are 件; 名 and 位 are 人."""
     return SAME.get(unit, unit)

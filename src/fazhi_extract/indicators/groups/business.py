@@ -8,6 +8,8 @@ from fazhi_extract.model.fields import Count, Rate
 
 ENTITIES = "市场主体|经营主体|商事主体"
 HOUSEHOLDS = frozenset("户 家 个".split())
+# Kinds of enterprises that are a choice of all.
+NOT_ALL = "规上|规模以上|高新|高新技术|专精特新|上市|科技型|龙头|四上|限上|瞪羚|孵化|小巨人|培育|示范|总部|外资|重点|民营|入库|纳税|物业|建筑业|房地产"
 
 
 class Business(Group):
@@ -38,10 +40,26 @@ class Business(Group):
             no="服务企业|规上|高新技术",
             weight=1,
         ),
+        # by kind, where no total is printed: 新设企业4128户、个体工商户6340户
+        rule(
+            "新增|新登记|新设|新设立|新注册|新开办",
+            "企业|各类企业|公司|个体工商户|个体户",
+            units=frozenset(("户",)),
+            no=NOT_ALL + "|服务企业|年初|上年末",
+            weight=-1,
+        ),
+        rule(
+            "个体工商户|个体户",
+            topic="新增|新登记|新设|新设立|新注册",
+            units=HOUSEHOLDS,
+            no="实有|服务|帮扶|检查|年初",
+            no_clause="实有",
+            weight=-1,
+        ),
         definition="新登记、新设经营主体",
         plausible=(0, 5_000_000),
-        yes={"全年新登记经营主体8640户": 8640},
-        no=("新增高新技术企业12家",),
+        yes={"全年新登记经营主体8640户": 8640, "新设企业4128户、个体工商户6340户": [4128, 6340]},
+        no=("新增高新技术企业12家", "新增规上企业12户"),
     )
     market_entities: Count = indicator(
         "实有市场主体",
@@ -50,7 +68,7 @@ class Business(Group):
         rule(
             ENTITIES,
             units=HOUSEHOLDS,
-            no="纳入|白名单|新增|新登记|新设|新发展|净增|检查|新注册|抽查|注销|服务|帮扶|走访|惠及|办理|减免|联系|培育",
+            no="纳入|白名单|新增|新登记|新设|新发展|净增|检查|新注册|抽查|注销|服务|提供|帮扶|走访|惠及|办理|减免|联系|培育",
         ),
         rule(
             "实有|总量|总数|存量|登记在册|累计登记|累计达|累计",
@@ -62,7 +80,7 @@ class Business(Group):
         definition="期末总量",
         plausible=(0, 50_000_000),
         yes={"全县实有市场主体3.2万户": 32000},
-        no=("新增市场主体4100户", "抽查市场主体210户"),
+        no=("新增市场主体4100户", "抽查市场主体210户", "为2730家市场主体提供法治体检"),
     )
     market_entities_growth: Rate = rate(
         "市场主体同比增长",

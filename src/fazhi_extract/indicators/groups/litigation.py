@@ -7,8 +7,10 @@ from fazhi_extract.indicators.rules import implied, indicator, rate, rule
 from fazhi_extract.model.fields import Count, Rate
 from fazhi_extract.quantities.units import CASES
 
-TOPIC = "行政诉讼|行政应诉|应诉|被诉|行政案件|诉讼案件|行政诉讼案件|被告|诉讼"
+TOPIC = "行政诉讼|行政应诉|应诉|被诉|行政案件|诉讼案件|行政诉讼案件|涉诉行政案件|涉诉案件|被告|诉讼"
 CASE = CASES | {"个"}
+# 办理行政复议、行政应诉案件2860件: a sum of both.
+WITH_RECONSIDERATION = "行政复议、行政应诉|行政复议和行政应诉|行政复议、行政诉讼|行政复议和行政诉讼|行政复议、应诉|行政复议和应诉|行政复议、诉讼|行政复议和诉讼|行政复议及行政应诉|行政复议与行政应诉|复议、应诉|复议和应诉|复议、诉讼|复议和诉讼"
 OUTCOMES = "开庭|胜诉|败诉|审结|办结|结案|出庭|代理|再审|和解|化解|撤诉|调解|纠错|旁听|判决|裁定|协助|裁判"
 
 
@@ -23,7 +25,9 @@ class Litigation(Group):
             TOPIC,
             units=CASE,
             no=OUTCOMES
-            + "|一审|二审|法律顾问|法律援助|审前|旁听|公益诉讼|民事|刑事|法制部门|审核|退回补充|查处|审理终结|审理完毕|共同被告|单独被告|检察|因信息公开引发|信息公开引发",
+            + "|一审|二审|法律顾问|法律援助|审前|旁听|公益诉讼|民事|刑事|"
+            + WITH_RECONSIDERATION
+            + "|法制部门|审核|退回补充|查处|审理终结|审理完毕|共同被告|单独被告|检察|因信息公开引发|信息公开引发",
             no_clause="律师",
         ),
         rule(
@@ -32,15 +36,19 @@ class Litigation(Group):
             no=OUTCOMES,
             weight=2,
         ),
-        rule("应诉", topic=TOPIC, units=CASE, no=OUTCOMES + "|一审|二审|法律顾问|法律援助"),
+        rule("应诉", topic=TOPIC, units=CASE, no=OUTCOMES + "|一审|二审|法律顾问|法律援助|" + WITH_RECONSIDERATION),
         implied(
             "(?:未|没有|无)(?:发生|产生|出现|新增)?(?:1|一)?[件起宗]?(?:行政复议(?:案件)?(?:、|和|或|及|与))?行政诉讼(?:案件)?|零诉讼|行政诉讼(?:案件)?(?:为零|零发生)",
             0,
         ),
         definition="未分审级的总数",
         plausible=(0, 500_000),
-        yes={"全年办理行政应诉案件66件": 66, "以区政府为被告的行政诉讼案件31件": 31},
-        no=("一审行政诉讼案件40件", "行政诉讼案件败诉3件"),
+        yes={
+            "全年办理行政应诉案件66件": 66,
+            "以区政府为被告的行政诉讼案件31件": 31,
+            "办理涉诉行政案件12件": 12,
+        },
+        no=("一审行政诉讼案件40件", "行政诉讼案件败诉3件", "办理行政复议和行政应诉案件286件"),
     )
     first_instance: Count = indicator(
         "一审行政诉讼案件", "件", "Administrative lawsuits, first instance",

@@ -35,7 +35,7 @@ class Mediation(Group):
         ),
         definition="各类调委会总数",
         plausible=(0, 1_000_000),
-        yes={"全县共有人民调解委员会217个": 217},
+        yes={"全县共有人民调解委员会217个": 217, "新增人民调解委员会12个,总数达229个": 229},
         no=("新成立行业性调委会3个",),
     )
     mediators: Count = indicator(
@@ -65,9 +65,20 @@ class Mediation(Group):
             weight=2,
         ),
         rule("新成立|成立|新建|新设|新增|组建|新设立|新组建|增设", ORGANISATION, units=PLACES, no="纠纷调处", weight=3),
+        rule(
+            ROOM,
+            clause="新成立|新建|新设|新增|新设立|新组建|新打造",
+            units=PLACES,
+            no="共有|现有|累计|律师|律师工作室|执法工作室|法官工作室|检察|矫正|法律服务工作室|心理",
+            weight=-2,
+        ),
         definition="调委会、调解工作室等",
         plausible=(0, 10_000),
-        yes={"新成立行业性专业性人民调解委员会3个": 3, "打造品牌调解工作室6个": 6},
+        yes={
+            "新成立行业性专业性人民调解委员会3个": 3,
+            "打造品牌调解工作室6个": 6,
+            "新设立人民调解委员会3个、个人调解工作室8个": [3, 8],
+        },
         no=("全县共有人民调解委员会217个",),
     )
     disputes: Count = indicator(
@@ -101,7 +112,7 @@ class Mediation(Group):
         contested=True,
         plausible=(0, 50_000_000),
         yes={"各级调解组织调解矛盾纠纷3120件": 3120, "排查化解矛盾纠纷640起": 640},
-        no=("调解成功3015件", "排查矛盾纠纷128次"),
+        no=("调解成功3015件", "排查矛盾纠纷128次", "排查矛盾纠纷63起,正在化解2起"),
     )
     disputes_settled: Count = indicator(
         "调解成功",

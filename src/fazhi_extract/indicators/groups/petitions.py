@@ -18,17 +18,30 @@ class Petitions(Group):
         "件",
         "Petitions accepted, handled or resolved, backlog included",
         rule(
-            "受理|办理|化解|处理|接待|办结|接收|信访事项|信访件|信访案件|积案|信访积案|信访|收到|接访|调处|登记|导入",
+            "受理|办理|化解|处理|接待|接收|信访事项|信访件|信访案件|积案|信访积案|信访|收到|接访|调处|登记|导入",
             topic=TOPIC,
             units=CASES | frozenset("批 批次 批(次) 个".split()),
             no="涉法事务|法律事务|复议|纠纷|投诉举报|法律援助|调解员|听证|同比|领导包案|会议|法律意见|具体问题",
             no_clause="督察交办|督察转办|环保督察|环境保护督察",
             weight=2,
         ),
+        rule(
+            "办结",  # of what was received it is a mere result
+            topic=TOPIC,
+            units=CASES | frozenset("批 批次 批(次) 个".split()),
+            no="涉法事务|法律事务|复议|纠纷|投诉举报|法律援助|领导包案|会议",
+            no_clause="受理|收到|接收|登记|办理|接待|督察交办|督察转办|环保督察|环境保护督察",
+            weight=2,
+        ),
         definition="受理、办理、化解的信访事项,含积案",
         contested=True,
         plausible=(0, 5_000_000),
-        yes={"受理信访事项1520件": 1520, "化解信访积案12件": 12},
+        yes={
+            "受理信访事项1520件": 1520,
+            "化解信访积案12件": 12,
+            "办结信访事项86件": 86,
+            "受理信访事项112件,办结110件": 112,
+        },
         no=("调解矛盾纠纷1520件",),
     )
     acceptance_rate: Rate = rate(
@@ -46,7 +59,8 @@ class Petitions(Group):
     )  # fmt: skip
     resolution_rate: Rate = rate(
         "信访一次性化解率", "Share of petitions resolved at the first attempt, in percent",
-        rule("一次性化解率|一次化解率|化解率|一次性化解|初次信访化解率|息诉息访率", topic=TOPIC, no="纠纷|矛盾", no_clause="积案|交办"),
-        yes={"信访事项一次性化解率92%": 92},
+        rule("一次性化解率|一次化解率|一次性化解|初次信访化解率", topic=TOPIC, no="纠纷|矛盾", no_clause="交办"),
+        rule("化解率|息诉息访率", topic=TOPIC, no="纠纷|矛盾", no_clause="积案|交办"),
+        yes={"信访事项一次性化解率92%": 92, "化解信访积案42件,一次性化解率93.2%": 93.2},
         no=("矛盾纠纷化解率92%",),
     )  # fmt: skip

@@ -8,6 +8,8 @@ from fazhi_extract.model.fields import Count
 from fazhi_extract.quantities.units import COPIES, TIMES, UNITS
 
 DOCUMENT = "规范性文件|行政规范性文件"
+# What says something else of the second item of 清理规章A件、规范性文件B件 than the verb before the first.
+OF_A_LIST = "继续有效|保留|现行|现行有效|制定|印发|出台|起草|审查|审核|意见|率|主体|修改|修订|评估|提出|纠正"
 OTHER_VERBS = "清理|梳理|废止|失效|备案|报备|审查|审核"
 
 
@@ -21,7 +23,8 @@ class Rulemaking(Group):
         rule(
             "地方性法规|政府规章|规章|法规草案|规章草案|条例草案|立法项目|地方立法|法规",
             units=COPIES,
-            no="意见|清理|征求|建议|学习|宣传|法律法规|规范性文件|课|废止|修改意见|普法|内部规章|企业|主动公开|公开|后评估|评估|备案审查",
+            no="意见|清理|征求|建议|学习|宣传|法律法规|规范性文件|课|废止|修改意见|普法|内部规章|企业|主动公开|公开|后评估|评估|备案审查|备案|报备",
+            no_clause="清理|废止|备案|报备",
             weight=2,
         ),
         rule(
@@ -32,7 +35,7 @@ class Rulemaking(Group):
         ),
         definition="起草、审核、提请审议的地方性法规或规章",
         plausible=(0, 500),
-        yes={"提请市人大常委会审议地方性法规草案3件": 3},
+        yes={"提请市人大常委会审议地方性法规草案3件": 3, "审查政府规章草案5件、规范性文件62件": 5},
         no=("对12件法律法规征求意见稿反馈意见", "组织学习法律法规20部"),
     )
     legislative_opinions: Count = indicator(
@@ -67,20 +70,26 @@ class Rulemaking(Group):
             no=OTHER_VERBS + "|清查|以往|现行|案例|主体|修改|修订|目录|草案|起草|方案|征求|提出|合同|协议|办法",
         ),
         rule(
-            "部门文件|部门规范性文件", topic=DOCUMENT, units=COPIES, no=OTHER_VERBS + "|修改|修订|征求|意见", weight=2
+            "部门文件|部门规范性文件",
+            topic=DOCUMENT,
+            units=COPIES,
+            no=OTHER_VERBS + "|修改|修订|征求|意见",
+            no_clause="备案|报备|清理|废止",
+            weight=2,
         ),
         rule(
             DOCUMENT,
             units=COPIES,
             no=OTHER_VERBS
             + "|主体|修改|修订|目录|草案|起草|纳入|评估|现行|案例|现行有效|继续有效|保留|合法性|征求|提出|纠正|登记|合同|协议|法律意见|有效",
+            no_clause="清理|废止|宣布失效|备案|报备",
             weight=-6,
         ),
         implied("(?:未|没有|无)(?:单独|自行|新|另行)?(?:制定|制发|出台|印发|发布)[^,。;]{0,8}规范性文件", 0),
         definition="制定、出台、印发",
         plausible=(0, 2000),
         yes={"以县政府名义印发行政规范性文件7件": 7},
-        no=("清理行政规范性文件85件", "报备规范性文件3件"),
+        no=("清理行政规范性文件85件", "报备规范性文件3件", "废止规章3件、规范性文件12件"),
     )
     documents_reviewed: Count = indicator(
         "规范性文件合法性审查",
@@ -90,7 +99,7 @@ class Rulemaking(Group):
             "审查|审核|合法性审查|合法性审核|审查把关|把关|法制审核|合法性审查审核",
             topic=DOCUMENT,
             units=COPIES,
-            no="备案|合同|协议|意见|清理|逐一审查|逐件审查|决策|公平竞争审查|重大行政决策|案例|纠正|予以纠正",
+            no="备案|合同|协议|意见|清理|逐一审查|逐件审查|决策|公平竞争审查|重大行政决策|案例|纠正|予以纠正|规章草案|政府规章|法规草案|地方性法规|合约",
         ),
         rule(
             "规范性文件审查|规范性文件合法性审查|规范性文件审核|规范性文件合法性审核|规范性文件草案|规范性文件",
@@ -118,6 +127,8 @@ class Rulemaking(Group):
             no="风险评估|社会稳定|行政备案|备案事项|备案率|意见|提出|案例|纠错|纠正",
             weight=2,
         ),
+        rule(DOCUMENT, clause="备案|报备|报送备案", units=COPIES, no=OF_A_LIST + "|清理|废止", weight=-2),
+        rule("备案文件|报备文件|备案部门文件|备案乡镇文件", units=COPIES, no="意见|纠正|率|制定|风险评估"),
         rule(
             "审查|备案审查|收到|接收", "报备文件|报备的文件|报备的规范性文件", units=COPIES, no="意见|纠正|率", weight=4
         ),
@@ -129,7 +140,7 @@ class Rulemaking(Group):
         ),
         definition="报备、备案、备案审查",
         plausible=(0, 5000),
-        yes={"向市政府报送备案规范性文件4件": 4},
+        yes={"向市政府报送备案规范性文件4件": 4, "备案规章6件、规范性文件68件": 68, "向市政府备案文件8件": 8},
         no=("公布行政备案事项66项",),
     )
     documents_cleaned: Count = indicator(
@@ -148,6 +159,7 @@ class Rulemaking(Group):
             units=COPIES,
             no="废止|失效|证件|证明|案件|积案",
         ),
+        rule(DOCUMENT, clause="清理", units=COPIES, no=OF_A_LIST + "|废止|失效|备案|报备", weight=-2),
         rule("回头看|起底|清理", DOCUMENT, units=COPIES, no="废止|失效|继续有效|修改|制定|备案|出台"),
         rule(
             "涉及文件|涉及",
@@ -158,7 +170,11 @@ class Rulemaking(Group):
         ),
         definition="纳入清理的文件数;继续有效的不算",
         plausible=(0, 20000),
-        yes={"全面清理现行规范性文件146件": 146, "对74件现行文件逐一过筛": 74},
+        yes={
+            "全面清理现行规范性文件146件": 146,
+            "对74件现行文件逐一过筛": 74,
+            "清理规章42部、规范性文件860件": 860,
+        },
         no=("废止规范性文件12件",),
     )
     documents_repealed: Count = indicator(
@@ -173,9 +189,17 @@ class Rulemaking(Group):
             no_clause="公平竞争审查",
             weight=2,
         ),
+        rule(
+            DOCUMENT,
+            clause="废止|失效|宣布失效",
+            units=COPIES,
+            no="继续有效|保留|现行|现行有效|制定|印发|出台|起草|审查|审核|意见|率|主体|清理|备案|报备",
+            no_clause="公平竞争审查",
+            weight=-2,
+        ),
         definition="废止、宣布失效、修改",
         plausible=(0, 20000),
-        yes={"废止行政规范性文件12件": 12},
+        yes={"废止行政规范性文件12件": 12, "废止规章3件、规范性文件12件": 12},
         no=("继续有效的规范性文件101件",),
     )
     cleanup_rounds: Count = indicator(

@@ -139,3 +139,20 @@ def test_plans_that_are_things_and_plans_that_are_made() -> None:
 def test_qualifiers_that_stand_apart_or_inside_a_word() -> None:
     assert [q.qualifier for q in county("每个村至少培养3名法律明白人。").quantities] == ["at_least"]
     assert [q.qualifier for q in county("开展路警联合治超215次。").quantities] == ["exact"]
+
+
+def test_a_chapter_number_printed_twice() -> None:
+    report = county("三、党政主要负责人履行职责情况\n切实履行第一责任人职责。\n三、下一步工作打算\n新建法律服务站6个。")
+    twice = fz.extract(
+        f"某县人民政府2023年法治政府建设情况报告\n\n一、主要举措和成效\n{FILL}\n二、存在的不足\n{FILL}\n"
+        f"二、下一步工作打算\n新建法律服务站6个。\n"
+    )
+    assert [section.kind for section in twice.sections] == ["achievements", "problems", "plans"]
+    assert [q.role for q in twice.quantities] == ["plan"]
+    assert [q.role for q in report.quantities] == ["plan"]
+
+
+def test_a_result_between_a_total_and_its_parts() -> None:
+    report = county("受理群众信访事项112件次,办结110件,其中网上信访68件、来信44件。")
+    assert report.petitions.handled.value == 112
+    assert [q.part_of for q in report.quantities if q.value in (68, 44)] == ["petitions.handled"] * 2

@@ -40,6 +40,16 @@ def test_held_back_clauses() -> None:
     assert result.measures["confidence high"].p >= 0.97
 
 
+def test_field_surveys() -> None:
+    """Paragraphs composed in the structure of real excerpts by writers who did not know the rules; read since."""
+    result = evaluate(None, FIXTURES / "clauses" / "field.jsonl")
+    assert result.measures["quantity"].f1 >= 0.995
+    assert result.measures["role"].f1 >= 0.99
+    assert result.measures["indicator"].f1 >= 0.985
+    assert result.measures["breakdown"].f1 >= 0.95
+    assert result.measures["confidence high"].p >= 0.99
+
+
 def test_blind_reports() -> None:
     result = evaluate(None, FIXTURES / "blind")
     assert result.measures["quantity"].f1 >= 0.99

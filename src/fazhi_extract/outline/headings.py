@@ -96,6 +96,14 @@ def _candidates(text: str) -> list[tuple[int, int, str, int]]:
     return found
 
 
+def _chapter_line(text: str, start: int, mark_end: int) -> bool:
+    """Whether a line by itself is the heading of the shortcomings or the plans: 三、 is printed twice now and then."""
+    end, _, runs_on = _heading_end(text, start, mark_end)
+    if runs_on or (start and text[start - 1] != "\n"):
+        return False
+    return heading_kind(text[start:end], 1, None) in ("problems", "plans")
+
+
 def _numbered(text: str) -> list[Heading]:
     stack: list[tuple[str, int]] = []  # schemes from the outermost in, with the number seen last
     headings: list[Heading] = []
@@ -112,7 +120,8 @@ def _numbered(text: str) -> list[Heading]:
             depth = len(stack) - 1
         else:
             last = stack[depth][1]
-            if number != last + 1 and not (number == 1 and depth > 0) and not (last < number <= last + 2):
+            runs = number == last + 1 or (number == 1 and depth > 0) or last < number <= last + 2
+            if not runs and not (number == last and depth == 0 and _chapter_line(text, start, mark_end)):
                 continue
             stack[depth] = (scheme, number)
             del stack[depth + 1 :]

@@ -290,9 +290,9 @@ class Roles:
                 return True
             if word in ("确保", "力争") and _BY_YEAR.match(text, start):
                 return True
-            if word == "计划" and _DONE_SINCE.search(text, match.end(), q.start):
+            if word in ("计划", "力争") and _DONE_SINCE.search(text, match.end(), q.start):
                 continue
-            if clause or word in ("明年", "来年") or word.startswith(("下", "今后", "计划", "预计")):
+            if clause or word in ("明年", "来年", "力争") or word.startswith(("下", "今后", "计划", "预计")):
                 return True
             if match.start() >= context.around[0][0] and not word.startswith("确保"):
                 return True

@@ -156,3 +156,20 @@ def test_a_result_between_a_total_and_its_parts() -> None:
     report = county("受理群众信访事项112件次,办结110件,其中网上信访68件、来信44件。")
     assert report.petitions.handled.value == 112
     assert [q.part_of for q in report.quantities if q.value in (68, 44)] == ["petitions.handled"] * 2
+
+
+def test_what_rises_to_a_level_is_the_level() -> None:
+    report = county("行政机关负责人出庭应诉率由88.9%上升为95.6%。")
+    assert report.litigation.head_appearance_rate.value == 95.6
+
+
+def test_how_far_a_target_reaches() -> None:
+    targets = county("力争行政机关负责人出庭应诉率保持100%,行政复议调解和解率提高到35%以上。").quantities
+    assert [q.role for q in targets] == ["plan", "plan"]
+    beside = county("力争实现每村1个法律服务站;办理公证286件。").quantities
+    assert [q.role for q in beside if q.value == 286] == ["achievement"]
+
+
+def test_a_date_is_no_part_of_the_noun() -> None:
+    report = county("全年新登记经营主体1.2万户,截至年底经营主体总量突破9万户。")
+    assert report.business.market_entities.value == 90_000

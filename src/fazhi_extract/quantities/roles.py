@@ -17,8 +17,8 @@ _NEAR, _AROUND = 40, 200  # characters: how far words may stand from the figure,
 
 # A change and not a level: 同比增长2.3%, 下降1.9个百分点, 增加5万元. Not 压减, which states a rate of its own.
 _CHANGE = re.compile(
-    r"(?:(?:同比|比(?:上年|去年|20\d\d年|同期))(?:多|少)|增长|增加|上升|提升|提高|下降|减少|降低|增幅|降幅|上涨|回落|增多|攀升|增长率|增速)(?:了|约|近|超过?|达到?|为|幅度|比例|比率|率|均|分别|至少|高达|多|[\d.]+倍)*$"
-)
+    r"(?:(?:同比|比(?:上年|去年|20\d\d年|同期))(?:多|少)|增长|增加|上升|提升|提高|下降|减少|降低|增幅|降幅|上涨|回落|增多|攀升|增长率|增速)(?:了|约|近|超过?|达到?|(?<![升高降加少])为|幅度|比例|比率|率|均|分别|至少|高达|多|[\d.]+倍)*$"
+)  # 上升为95% is a level
 _COMPARED = re.compile(r"同比|环比|较(?:上|去|前|20)|比(?:上|去|前|20)|与(?:上|去|前)年")
 _PLAN_WORD = re.compile(
     r"(?<![工作动案生化法代重模])拟(?!以[^,。;\d]{1,12}名义|发|签|废止|修改|保留|宣布|失效|定|稿|办|设|上会|制|决|出台|提交|讨论|审)|力争|争取(?!到)|确保|力求|预计|目标(?:是|为|值|任务(?=[是为:]))|明年|来年|(?<!结转)(?<!结转至)(?<!结转到)(?<!转入)(?<!转至)下一?年度?|下一?步|下一?阶段|今后"
@@ -291,6 +291,8 @@ class Roles:
             if word in ("确保", "力争") and _BY_YEAR.match(text, start):
                 return True
             if word in ("计划", "力争") and _DONE_SINCE.search(text, match.end(), q.start):
+                continue
+            if word == "力争" and text.find(";", match.end(), q.start) >= 0:
                 continue
             if clause or word in ("明年", "来年", "力争") or word.startswith(("下", "今后", "计划", "预计")):
                 return True

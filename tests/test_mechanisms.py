@@ -173,3 +173,37 @@ def test_how_far_a_target_reaches() -> None:
 def test_a_date_is_no_part_of_the_noun() -> None:
     report = county("全年新登记经营主体1.2万户,截至年底经营主体总量突破9万户。")
     assert report.business.market_entities.value == 90_000
+
+
+def test_platforms_and_neighbours_are_no_other_bodies() -> None:
+    for words in (
+        "通过全国12315平台接收投诉举报1460件。",
+        "与邻县实现跨区域通办事项18项。",
+        "与周边县区联合开展执法检查12次。",
+    ):
+        assert [q.role for q in county(words).quantities] == ["achievement"], words
+    assert [q.role for q in county("邻县全年受理行政复议申请41件,我县受理28件。").quantities] == ["other", "achievement"]
+
+
+def test_what_is_divided_after_a_full_stop_is_the_total_that_can_hold_it() -> None:
+    report = county("新登记市场主体1.2万户,实有市场主体6万户。其中企业1.9万户、个体工商户4.1万户。")
+    assert report.business.new_market_entities.value == 12_000
+    assert [q.part_of for q in report.quantities if q.value in (19_000, 41_000)] == ["business.market_entities"] * 2
+
+
+def test_sessions_of_unlike_things_add_up_by_chance() -> None:
+    report = county("领导班子专题学法9次,执法业务培训6次,旁听庭审3次。")
+    assert [q.part_of for q in report.quantities] == [None, None, None]
+    report = county("中心组专题学法9次,其中专题研讨6次、集中学习3次。")
+    assert [q.part_of for q in report.quantities][1:] == ["leadership.party_study_sessions"] * 2
+
+
+def test_a_time_limit_in_days_is_no_date() -> None:
+    report = county("审批时限由法定60日压缩至15日。")
+    assert [(q.value, q.unit) for q in report.quantities] == [(60, "日"), (15, "日")]
+    assert county("4月20日召开会议。").quantities == ()
+
+
+def test_those_who_take_part_are_not_what_is_counted() -> None:
+    report = county("组织38个部门开展规范性文件清理。")
+    assert [(q.value, q.indicator) for q in report.quantities] == [(38, None)]

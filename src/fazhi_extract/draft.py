@@ -176,6 +176,14 @@ _COUNTS_OTHER = re.compile(
 _OTHER_FIRST = firsts(_COUNTS_OTHER)
 
 
+# 组织32个执法单位开展证件年审: those who do it are counted, so that only what counts offices may be meant.
+_DOERS = re.compile(
+    r"(?:[\u4e00-\u9fff]{1,2}[直级]|成员|执法|行政执法)?(?:镇街|镇\(街道?\)|乡镇\(街道\)|乡镇|街镇|街道|部门|单位|机关|县区|区县|县\(市、?区\)|委办局)"
+    r"(?:共|全年|累计|均|先后|全部|已)*(?:开展|组织|参加|进行|制定|审查|审核|办理|完成|实施)"
+)
+_OFFICES = frozenset(("部门", "单位", "镇", "乡镇", "街道"))
+
+
 def _matches(words: Lookup, q: Quantity, context: Context, change: bool) -> list[Match]:
     """The rules that name the quantity: one, or one for each of the rates that share it."""
     lexicon = words.lexicon
@@ -183,10 +191,13 @@ def _matches(words: Lookup, q: Quantity, context: Context, change: bool) -> list
     start, end = context.after
     if counting and words.text[start : start + 1] in _OTHER_FIRST and _COUNTS_OTHER.match(words.text, start, end):
         return []
+    doers = q.unit in ("个", "家") and _DOERS.match(words.text, start, end) is not None
     unit = words.unit(q)
     named: list[Match] = []
     for number, scene in enumerate(words.scenes(q, context)):
         found = match(lexicon, unit, change, scene)
+        if doers:
+            found = [m for m in found if not _OFFICES.isdisjoint(m.entry.rule.units)]
         if number < len(context.items):
             if found and all(found[0].indicator != other.indicator for other in named):
                 named.append(found[0])

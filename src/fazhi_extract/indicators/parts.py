@@ -40,6 +40,7 @@ _SHARE = re.compile(r"[,(]?(?:约|分别)?(?:占比?|占[^,。;]{1,10}的)(?:约
 _PAPERS = frozenset("件 份 项 个 条 部".split())  # under which different things are counted together
 _PEOPLE_AND_OFFICES = frozenset("名 人 位 家 个".split())
 _ON_THE_SPOT = re.compile(r"现场(?:进行)?述法|(?:会议?|会)上[^,。;]{0,4}述法")
+_SESSIONS = frozenset("次 场 期 场次".split())  # small numbers of unlike things, which add up by chance
 _CHIEF = re.compile(r"主要负责人|主要领导|正职|一把手")
 _KIND = re.compile(r"(?:类|领域|方面|型)(?:的?案件|共|为|最多)*$")
 
@@ -118,6 +119,13 @@ def find_parts(text: str, items: Sequence[Item]) -> dict[int, tuple[str, bool]]:
         if carried is not None and items[start].unit is not None and items[carried].unit != items[start].unit:
             # 检查企业…家次,立案436宗,罚款…。其中,…401宗: what is divided is counted in the same unit
             carried = next((k for k in totals if items[k].unit == items[start].unit), carried)
+        if carried is not None and len(totals) > 1:
+            # 新登记2.1万户,实有9万户。其中企业1.9万户、个体工商户7万户: the first that can hold what is divided
+            divided_up = sum(items[k].q.exact for k in _run(items, start, stop, items[carried].unit or ""))
+            alike = [k for k in totals if items[k].unit == items[carried].unit]
+            carried = next((k for k in alike if items[k].q.exact == divided_up), carried)
+            if items[carried].q.exact < divided_up:
+                carried = next((k for k in alike if items[k].q.exact > divided_up), carried)
         if carried is not None and not _carries_on(text, items[carried], sentence):
             carried = None
         if carried is not None:
@@ -257,7 +265,11 @@ def _sentence(text: str, items: Sequence[Item], start: int, stop: int, parts: di
             "、",
             "和",
         )  # one of a list: what follows are its equals
-        for k in () if listed else _adding_up(items, following, item.q.exact):
+        adding = () if listed else _adding_up(items, following, item.q.exact)
+        if adding and unit in _SESSIONS and not _MARK.search(text, item.q.unit_end, items[adding[0]].q.start):
+            if "(" not in text[item.q.unit_end : items[adding[0]].q.start]:
+                adding = ()  # 学法9次,培训6次,旁听庭审3次
+        for k in adding:
             if not (k in parts and parts[k][1]) and _becomes_part(items[k], ident):
                 parts[k] = (ident, True)
         summing = bool(_SUM.search(text, *item.context.before))

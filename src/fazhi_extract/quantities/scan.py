@@ -97,6 +97,8 @@ _PAIR = re.compile(r"(?:[一二两三四五六七八九]{2})(?![十百千万亿]
 
 _UNIT_FOR_ALL = re.compile(r"[(]?单位[:为](件|宗|起|人|人次|次|份|个|家|户|场次|场|项|万元|元)[)]?")
 _AFTER_DATE = re.compile(r"年(?!均|人)|月|日|号|时(?!长)|届|世纪|周年|级(?!以)|路|弄|[·+×*]|年代|\.\d|分之|/\d")
+# 由法定60日压缩至15日: a span of time and no date
+_TIME_LIMIT = re.compile(r"(?:法定|时限由|期限由|(?:压缩|缩短|压减|精简)(?:至|到|为))(?:的)?$")
 _BEFORE_NOT = (
     *"第〔[+×·*#_./", *string.ascii_letters,
     *"No 代码 编号 邮编 电话: 序号 字号: 浏览次数: 浏览量: 点击数: 点击量: 阅读数: 阅读量: 索引号 索引号:".split(),
@@ -261,6 +263,9 @@ class _Scanner:
             return None  # 前8个月, 前3名
         following = text[end : end + 3]
         first = following[:1]
+        if first == "日" and len(match[0]) <= 3 and _TIME_LIMIT.search(before):
+            value, vague = parse(match[0])
+            return self._make(start, end, value, None, "日", end + 1, vague)
         if first in _DATE_FIRST and _AFTER_DATE.match(text, end):
             return self._slash(start, end) if text.startswith("/", end) else None
         ranged = None if _RANGE_MARKS.isdisjoint(following) else _RANGE_AR.match(text, end)

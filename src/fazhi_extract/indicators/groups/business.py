@@ -53,7 +53,7 @@ class Business(Group):
             topic="新增|新登记|新设|新设立|新注册",
             units=HOUSEHOLDS,
             no="实有|服务|帮扶|检查|年初",
-            no_clause="实有",
+            no_clause="实有|其中",
             weight=-1,
         ),
         definition="新登记、新设经营主体",

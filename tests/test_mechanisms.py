@@ -182,7 +182,10 @@ def test_platforms_and_neighbours_are_no_other_bodies() -> None:
         "与周边县区联合开展执法检查12次。",
     ):
         assert [q.role for q in county(words).quantities] == ["achievement"], words
-    assert [q.role for q in county("邻县全年受理行政复议申请41件,我县受理28件。").quantities] == ["other", "achievement"]
+    assert [q.role for q in county("邻县全年受理行政复议申请41件,我县受理28件。").quantities] == [
+        "other",
+        "achievement",
+    ]
 
 
 def test_what_is_divided_after_a_full_stop_is_the_total_that_can_hold_it() -> None:
@@ -207,3 +210,25 @@ def test_a_time_limit_in_days_is_no_date() -> None:
 def test_those_who_take_part_are_not_what_is_counted() -> None:
     report = county("组织38个部门开展规范性文件清理。")
     assert [(q.value, q.indicator) for q in report.quantities] == [(38, None)]
+
+
+def test_words_inside_longer_ones_say_nothing_of_whose_or_when() -> None:
+    lists = county("公布从轻处罚事项84项、减轻处罚事项36项。").quantities
+    assert [q.role for q in lists] == ["achievement", "achievement"]
+    lowest = county("收案数为近五年来最低;办理法律援助案件132件。")
+    assert lowest.legal_aid.cases.value == 132
+    honours = county("推选全国模范人民调解委员会1个。").quantities
+    assert [q.role for q in honours] == ["achievement"]
+
+
+def test_full_time_mediators_are_some_of_all() -> None:
+    report = county("全县有人民调解员921名,专职调解员46名。")
+    assert report.mediation.mediators.value == 921
+    assert [q.part_of for q in report.quantities] == [None, "mediation.mediators"]
+    apart = county("全县有专职调解员46名,兼职调解员875名。")
+    assert [q.part_of for q in apart.quantities] == [None, None]
+
+
+def test_what_falls_short_in_some_offices_is_not_the_bodys() -> None:
+    report = county("个别部门负责人出庭应诉率不足80%。")
+    assert report.litigation.head_appearance_rate.value is None

@@ -283,6 +283,12 @@ def _one_department(text: str, q: Quantity, context: Context) -> bool:
 _SOME = re.compile(r"(?<!\d)\d{1,6}(?:个|家)(?:乡镇|镇街|街道|镇|乡|县区|县|区|市|州|村|社区|所|单位|部门|执法单位)")
 
 
+# 个别部门负责人出庭应诉率不足80%
+_VAGUE_SOME = re.compile(
+    r"(?:个别|部分|有的|有些|少数|一些)(?:地方|单位|部门|乡镇|镇街|街道|县区|县市|区县|县|区|镇|乡|执法|行政机关)"
+)
+
+
 def _of_some(text: str, q: Quantity, context: Context, shortcomings: Sequence[Span]) -> bool:
     """Whether a figure among the shortcomings is told of some places or offices, or counts them."""
     if not any(start <= q.start < end for start, end in shortcomings):
@@ -368,6 +374,8 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
         if chosen and not _whole(q):
             chosen = [m for m in chosen if not lexicon.indicators[m.indicator].whole]
         if chosen and shortcomings and _of_some(text, q, context, shortcomings):
+            chosen = []
+        if chosen and _VAGUE_SOME.search(text, max(context.clause[0], q.start - _REACH), q.start):
             chosen = []
         chosen = [m for m in chosen if not _of_others(text, q, context, m)]
         if government and chosen:

@@ -41,7 +41,10 @@ _PAPERS = frozenset("件 份 项 个 条 部".split())  # under which different 
 _PEOPLE_AND_OFFICES = frozenset("名 人 位 家 个".split())
 _ON_THE_SPOT = re.compile(r"现场(?:进行)?述法|(?:会议?|会)上[^,。;]{0,4}述法")
 _SESSIONS = frozenset("次 场 期 场次".split())  # small numbers of unlike things, which add up by chance
-_CHIEF = re.compile(r"主要负责人|主要领导|正职|一把手")
+_NARROWER = {
+    "litigation.head_appearances": re.compile(r"主要负责人|主要领导|正职|一把手"),
+    "mediation.mediators": re.compile(r"[专兼]职"),
+}
 _KIND = re.compile(r"(?:类|领域|方面|型)(?:的?案件|共|为|最多)*$")
 
 # What keeps its own id below a printed total: (prefix of the total, prefixes that are subsets of it). Anything else
@@ -296,7 +299,7 @@ def _sentence(text: str, items: Sequence[Item], start: int, stop: int, parts: di
         named = [
             k
             for k in range(total + 1, last)
-            if k in same or (items[k].ids and items[k].ids[0] == ident) or _in_person(text, ident, items[k])
+            if k in same or (items[k].ids and items[k].ids[0] == ident) or _in_person(text, item, items[k])
         ]
         _by_words(text, items, total, named, parts, opened=False)
 
@@ -319,11 +322,14 @@ def _adding_up(items: Sequence[Item], run: Sequence[int], value: Exact) -> list[
     return []
 
 
-def _in_person(text: str, ident: str, part: Item) -> bool:
+def _in_person(text: str, total: Item, part: Item) -> bool:
     """Some of those who reported in writing, counted as people or as offices, did so in person: 书面述法34家,3名现场述法.
-    So with the heads of agencies who went to court: 负责人出庭52件,主要负责人出庭15件."""
-    if ident == "litigation.head_appearances":
-        return _CHIEF.search(text, *part.context.before) is not None
+    So with the heads of agencies who went to court (负责人出庭52件,主要负责人出庭15件) and with mediators (921名,专职46名)."""
+    ident = total.ids[0] if total.ids else ""
+    narrower = _NARROWER.get(ident)
+    if narrower is not None:
+        said = narrower.search(text, *part.context.before) is not None
+        return said and narrower.search(text, *total.context.before) is None
     if ident != "leadership.accountability_reports" or part.q.unit not in _PEOPLE_AND_OFFICES:
         return False
     return _ON_THE_SPOT.search(text, part.context.before[0], part.context.after[1]) is not None
@@ -345,7 +351,7 @@ def _by_words(
     for k in following:
         part = items[k]
         same = part.unit == unit
-        person = _in_person(text, ident, part)
+        person = _in_person(text, item, part)
         if part.unit is None or not (same or person or (part.ids and part.ids[0] == ident)):
             continue
         if k in parts:

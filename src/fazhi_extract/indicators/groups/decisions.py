@@ -85,7 +85,7 @@ class Decisions(Group):
         "政府合同(协议)审查",
         "份",
         "Government contracts and agreements reviewed",
-        rule(CONTRACT, REVIEW, units=REVIEWED, no="洽谈|谈判|调解协议|意见|条款|文件|和解协议", weight=2),
+        rule(CONTRACT, REVIEW, units=REVIEWED, no="洽谈|谈判|调解协议|意见|条款|文件|和解协议|村规民约", weight=2),
         rule(
             REVIEW,
             topic=CONTRACT,
@@ -131,10 +131,12 @@ class Decisions(Group):
             "意见|建议|意见建议|修改意见|审查意见|修改建议|法律意见|提意见",
             topic="审查|审核|合法性|法律意见|法律顾问|把关合同|把关",
             units=frozenset("条 个 项 处 余条 条次".split()),
+            not_counted="议题|事项|合同|协议|文件|规范性文件|决策",
             no="立法|征求|人大代表|检察建议|司法建议|提案|政协|征集|监督意见|社会公众|草案|法规",
+            no_clause="法治体检|法律体检",
         ),
         definition="提出的审查意见、意见建议条数",
         plausible=(0, 50000),
         yes={"合法性审查中提出修改意见312条": 312},
-        no=("对法规草案提出立法建议31条",),
+        no=("对法规草案提出立法建议31条", "对103项议题出具合法性审查意见"),
     )

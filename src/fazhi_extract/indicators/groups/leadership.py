@@ -230,10 +230,10 @@ class Leadership(Group):
         rule("旁听|观摩", "庭审|法院|法庭|审理|开庭|案件|行政诉讼|行政案件", units=TIMES | {"件"}, no="人民陪审"),
         rule("庭审旁听|旁听庭审", units=TIMES | {"件"}),
         rule("旁听|现场旁听", topic="庭审", units=TIMES, no="人次"),
-        rule("组织|开展", clause="旁听庭审|庭审旁听", units=TIMES, no="培训|学法|活动|执法|宣誓|宣传"),
+        rule("组织|开展", clause="旁听庭审|庭审旁听", units=TIMES, no="培训|学法|活动|执法|宣誓|宣传|考试|测试|任前"),
         definition="领导班子、国家工作人员旁听庭审的次数",
         plausible=(0, 2000),
-        yes={"组织国家工作人员旁听行政案件庭审5场": 5},
+        yes={"组织国家工作人员旁听行政案件庭审5场": 5, "组织旁听庭审5次,开展任前法律知识考试3次": 5},
         no=("庭审旁听率2%",),
     )
     legal_recruits: Count = indicator(

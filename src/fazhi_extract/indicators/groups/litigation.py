@@ -31,7 +31,7 @@ class Litigation(Group):
             no_clause="律师",
         ),
         rule(
-            "为被告的诉讼案|为被告的案件|为被告的行政案件|为被告的诉讼案件|为被告的行政诉讼案件",
+            "为被告的诉讼案|为被告的案件|为被告的行政案件|为被告的诉讼案件|为被告的行政诉讼案件|为当事人的行政诉讼案件|为当事人的诉讼案件",
             units=CASE,
             no=OUTCOMES,
             weight=2,
@@ -111,8 +111,13 @@ class Litigation(Group):
         "Appearances in court by the head of the agency",
         rule("坐上被告席|走上被告席|出现在被告席|出庭应诉|出庭|到庭应诉|到庭", topic="负责人|首长|一把手|主要领导|局长|镇长|乡长|区长|县长|市长|领导|主任出庭|书记出庭", units=CASE | frozenset("次 人次 场 件次 场次 人".split()),
              no="旁听|应出庭|律师|开庭审理|应当出庭|公益诉讼|率", weight=4),
+        rule("实际出庭|实际出庭应诉|实出庭", topic=TOPIC + "|应出庭", units=CASE | frozenset("次 人次 场 场次".split()), no="律师|公益诉讼"),
         plausible=(0, 200_000),
-        yes={"行政机关负责人出庭应诉37件": 37, "行政机关负责人到庭应诉31件": 31},
+        yes={
+            "行政机关负责人出庭应诉37件": 37,
+            "行政机关负责人到庭应诉31件": 31,
+            "办理行政应诉案件90件,应出庭86件,实际出庭83件": 83,
+        },
         no=("负责人应出庭案件40件",),
     )  # fmt: skip
     head_appearance_rate: Rate = rate(

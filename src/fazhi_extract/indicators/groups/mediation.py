@@ -7,7 +7,7 @@ from fazhi_extract.indicators.rules import implied, indicator, rate, rule
 from fazhi_extract.model.fields import Count, Rate
 from fazhi_extract.quantities.units import CASES, PERSONS, PLACES, TIMES
 
-DISPUTE = "纠纷|矛盾|矛盾纠纷|调解案件|人民调解案件|民间纠纷|各类纠纷"
+DISPUTE = "行政争议和民事纠纷|行政争议、民事纠纷|纠纷|矛盾|矛盾纠纷|调解案件|人民调解案件|民间纠纷|各类纠纷"
 TOPIC = DISPUTE + "|人民调解|调解|调处|调委会"
 NOT_DISPUTES = "信访|行政争议|复议|诉讼|劳动仲裁|法律援助|投诉|咨询|仲裁案件|积案|检察"
 ORGANISATION = "调解委员会|调委会|人民调解组织|调解组织|人民调解委员会|人民调解|专业性调解|行业性调解|专业性行业性"
@@ -24,7 +24,7 @@ class Mediation(Group):
         rule(
             "调解委员会|调委会|人民调解组织|调解组织|人民调解委员会",
             units=PLACES,
-            no="新成立|新建|成立|新设|增设|新增|纠纷|案件|排查|培育|示范|规范化|优秀|先进|新组建|协调小组",
+            no="新成立|新建|成立|新设|增设|新增|纠纷|案件|排查|培育|示范|规范化|优秀|先进|模范|新组建|协调小组",
         ),
         rule(
             "建立|设立|建有|共有|现有",
@@ -46,12 +46,12 @@ class Mediation(Group):
         rule(
             "调解员|人民调解员|调解人员|专兼职调解员|专职调解员|调解员队伍|专职人民调解员|兼职人民调解员",
             units=PERSONS,
-            no="培训|参训|轮训|新聘|派驻|进驻|特邀|值班|表彰|优秀|最美|先进|轮岗|选派|教师",
+            no="培训|参训|轮训|新聘|派驻|进驻|特邀|值班|表彰|优秀|最美|先进|模范|轮岗|选派|教师",
         ),
         definition="调解员总数",
         plausible=(0, 5_000_000),
         yes={"共有人民调解员1180名": 1180},
-        no=("培训人民调解员600人次",),
+        no=("培训人民调解员600人次", "推选全国模范调解员2名"),
     )
     new_committees: Count = indicator(
         "新成立调解组织",
@@ -92,7 +92,7 @@ class Mediation(Group):
             no=NOT_DISPUTES + "|成功|达成|速裁|诉前|率|防止|避免|隐患|会议|民转刑|上访|排查出",
             no_clause="行政争议",
         ),
-        rule("调解案件|人民调解案件|人民调解", units=CASES, no=NOT_DISPUTES + "|成功|达成|诉前|速裁|排查|防止"),
+        rule("调解案件|人民调解案件|人民调解", units=CASES, no=NOT_DISPUTES + "|成功|达成|诉前|速裁|排查|防止|引导"),
         rule(
             "调处|调处化解",
             units=CASES,
@@ -111,7 +111,11 @@ class Mediation(Group):
         definition="调解、调处、化解(未分成功与否)",
         contested=True,
         plausible=(0, 50_000_000),
-        yes={"各级调解组织调解矛盾纠纷3120件": 3120, "排查化解矛盾纠纷640起": 640},
+        yes={
+            "各级调解组织调解矛盾纠纷3120件": 3120,
+            "排查化解矛盾纠纷640起": 640,
+            "调解行政争议和民事纠纷418件": 418,
+        },
         no=("调解成功3015件", "排查矛盾纠纷128次", "排查矛盾纠纷63起,正在化解2起"),
     )
     disputes_settled: Count = indicator(
@@ -144,8 +148,12 @@ class Mediation(Group):
             no_clause="复议|行政争议|纠错|驳回|维持",
             weight=2,
         ),
+        rule(
+            "人民调解成功率|纠纷调解成功率|纠纷调处成功率|纠纷化解率|矛盾纠纷化解率|矛盾纠纷调处成功率|矛盾纠纷调解成功率",
+            no="复议|行政争议|应诉",
+        ),
         rule("成功|调解成功", topic=TOPIC, no="信访|复议|行政争议", no_clause="复议|行政争议"),
-        yes={"矛盾纠纷调解成功率96.6%": 96.6},
+        yes={"矛盾纠纷调解成功率96.6%": 96.6, "行政复议案件按期办结率100%,人民调解成功率98%": 98},
         no=("信访一次性化解率96.6%",),
     )
     screenings: Count = indicator(

@@ -154,7 +154,7 @@ class Services(Group):
             weight=6,
         ),
         rule(
-            "目录|公布|推行|实行|适用",
+            "目录|公布|推行|实行|适用|涉及事项",
             topic="告知承诺",
             units=LISTED,
             not_counted=NOT_ITEMS,
@@ -162,7 +162,7 @@ class Services(Group):
         ),
         definition="实行告知承诺制的证明或许可事项",
         plausible=(0, 5000),
-        yes={"对63项证明事项实行告知承诺制": 63},
+        yes={"对63项证明事项实行告知承诺制": 63, "推行证明事项告知承诺制,涉及事项76项": 76},
         no=("清理证明事项37项",),
     )
     one_thing_items: Count = indicator(

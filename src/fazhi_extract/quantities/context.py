@@ -48,6 +48,8 @@ _SEPARATELY = re.compile(r"分别|依次(?=[为是达])|(?<=[、\u4e00-\u9fff])�
 _NOUN = 8  # characters
 # What follows is done with the things counted: 1385项进驻市民服务中心 are no service centres.
 _DONE = re.compile(r"进驻|入驻|纳入|实现|下放|集中|可|全部|均|在|已|由|向|到|被|列入|下沉")
+# 5项决策事项全部履行合法性审查等程序: the same, behind the figure
+_DECISIONS = re.compile(r"(?:重大)?(?:行政)?决策(?:事项)?(?=全部|均|都)")
 _ALL_OF_THEM = ("均", "全部", "都", "已全部")
 _LEVELS = frozenset("国家 省 市 县 区 州 乡 镇 县级 市级 省级".split())
 # Verbs of a figure that rises or falls (由268项精简至251项).
@@ -221,7 +223,8 @@ def _sentence(text: str, sentence: Span, clauses: list[Clause], quantities: Sequ
             if text[q.start - 1 : q.start] == "在":
                 placed = _PLACED.search(text, q.unit_end, right)
                 right = placed.start() if placed else right  # 在3个市场设立工作室: the place, not what is set up there
-            after = (q.unit_end, right)
+            decided = _DECISIONS.match(text, q.unit_end, right)
+            after = (q.unit_end, decided.end() if decided else right)
             # 重大行政决策事项11项均经合法性审查: what was done to them says nothing of what they are
             here = [before] if text.startswith(_ALL_OF_THEM, q.unit_end) and before[1] > before[0] else [before, after]
             bracketed = False

@@ -12,6 +12,17 @@ from fazhi_extract.indicators.lexicon import Lexicon, Word
 from fazhi_extract.indicators.match import Match, Scene, Window, Words, match
 from fazhi_extract.indicators.parts import Item, find_parts, totals_behind
 from fazhi_extract.indicators.stated import Known, find_implied
+from fazhi_extract.indicators.told import (
+    counts_doers,
+    counts_offices,
+    counts_other,
+    of_all,
+    of_others,
+    of_some,
+    one_department,
+    one_event,
+    one_of_many,
+)
 from fazhi_extract.metadata.facts import Facts, find_facts
 from fazhi_extract.outline.documents import title_spans
 from fazhi_extract.outline.headings import Heading, find_headings
@@ -21,7 +32,6 @@ from fazhi_extract.quantities.context import Context, build, sentences
 from fazhi_extract.quantities.roles import Roles
 from fazhi_extract.quantities.scan import Exact, Quantity, blanks, scan
 from fazhi_extract.quantities.tables import Cell, find_tables
-from fazhi_extract.text.heads import firsts
 from fazhi_extract.text.normalise import BLANK, Normalised, normalise
 
 Span = tuple[int, int]
@@ -167,37 +177,19 @@ def _whole(q: Quantity) -> bool:
     return q.exact == int(q.exact) and (q.low is None or q.low == int(q.low))
 
 
-# What no indicator counts, whatever is said around it: 法制审核三项要求, 五项机制, 6项难题.
-_COUNTS_OTHER = re.compile(
-    r"(?:具体|重点|突出|长效|工作|重要|配套|执法|行政)?(?:机制|制度|要求|举措|措施|方面|环节|行动|任务|改革|体系|优势|品牌|专栏|难题|专题(?![会学研培辅讲议部听调汇述党])|主题(?![普宣活党教日实法])|[督巡]察组|[督检核调]查组|[督指]导组|考核组|调研组|小组|工作组|专班|领域|关键|步骤|原则|标准|指标|要点)"
-)
-
-
-_OTHER_FIRST = firsts(_COUNTS_OTHER)
-
-
-# 组织32个执法单位开展证件年审: those who do it are counted, so that only what counts offices may be meant.
-_DOERS = re.compile(
-    r"(?:[\u4e00-\u9fff]{1,2}[直级]|成员|执法|行政执法)?(?:镇街|镇\(街道?\)|乡镇\(街道\)|乡镇|街镇|街道|部门|单位|机关|县区|区县|县\(市、?区\)|委办局)"
-    r"(?:共|全年|累计|均|先后|全部|已)*(?:开展|组织|参加|进行|制定|审查|审核|办理|完成|实施)"
-)
-_OFFICES = frozenset(("部门", "单位", "镇", "乡镇", "街道"))
-
-
 def _matches(words: Lookup, q: Quantity, context: Context, change: bool) -> list[Match]:
     """The rules that name the quantity: one, or one for each of the rates that share it."""
     lexicon = words.lexicon
     counting = q.unit != "%"
-    start, end = context.after
-    if counting and words.text[start : start + 1] in _OTHER_FIRST and _COUNTS_OTHER.match(words.text, start, end):
+    if counting and counts_other(words.text, context):
         return []
-    doers = q.unit in ("个", "家") and _DOERS.match(words.text, start, end) is not None
+    doers = counts_doers(words.text, q, context)
     unit = words.unit(q)
     named: list[Match] = []
     for number, scene in enumerate(words.scenes(q, context)):
         found = match(lexicon, unit, change, scene)
         if doers:
-            found = [m for m in found if not _OFFICES.isdisjoint(m.entry.rule.units)]
+            found = list(filter(counts_offices, found))
         if number < len(context.items):
             if found and all(found[0].indicator != other.indicator for other in named):
                 named.append(found[0])
@@ -212,89 +204,6 @@ def _matches(words: Lookup, q: Quantity, context: Context, change: bool) -> list
 # that no rule had been written for, those above it 98 times in 100. Where the sentence states another indicator of the
 # group (收到行政复议申请100件,其中受理97件), fewer words are as sure.
 _SURE, _SURE_BESIDE = 14.0, 10.0
-
-
-# “老杨调解工作室”全年调解纠纷213件 is one office's figure, which may or may not be the report's.
-_NAMED_OFFICE = re.compile(r"(?:室|站|中心|所|庭|坊|队|点|驿站)”[^,。;”]{0,16}$")
-
-
-# What was handed out or asked on one day is not the year's.
-_REACH = 200  # characters: how far such words may stand
-_ONE_EVENT = re.compile(
-    r"(?:当天|当日|活动现场|现场发放|现场解答|本次活动|此次活动|活动期间|活动中|宣传周期间|宣传月期间|(?:月|日|周)”(?:期间|当天|活动中))"
-)
-_OF_EVENTS = ("publicity.", "legal_aid.consultations", "legal_aid.people_received")
-
-
-def _one_event(text: str, q: Quantity, context: Context, m: Match) -> bool:
-    """Whether a figure of legal publicity is told of one event."""
-    if not m.indicator.startswith(_OF_EVENTS):
-        return False
-    start, end = context.sentence
-    return _ONE_EVENT.search(text, max(start, q.start - _REACH), min(end, q.start + _REACH)) is not None
-
-
-# 常务会议学法12次,带动各部门学法240次: the others' sessions.
-_LED = re.compile(r"(?:带动|引领)[^,。;\d]{0,6}(?:各|全[省市县区镇乡])[^,。;\d]{0,16}$")
-
-
-def _of_others(text: str, q: Quantity, context: Context, m: Match) -> bool:
-    """Whether study sessions are told of those whom the body has led to hold them."""
-    return m.indicator.endswith("_study_sessions") and _LED.search(text, context.clause[0], q.start) is not None
-
-
-# 新增市场主体12万户,总量达96万户: the total, whose noun was left out, is no longer of the new ones.
-_TOTAL_NOW = re.compile(r"(?:总数|总量|总户数|累计建成|累计)(?:已|约|近|超)?(?:达到?|为)?$")
-_STOCK_OF = {
-    "mediation.new_committees": "mediation.committees",
-    "business.new_market_entities": "business.market_entities",
-    "business.new_high_tech_enterprises": "",
-}
-
-
-def _stock(text: str, context: Context, matches: list[Match]) -> list[Match]:
-    """The rules with those of new things turned to those of all, where a total takes its noun over from the clause before."""
-    if not matches or matches[0].indicator not in _STOCK_OF or not (matches[0].lead or matches[0].inherited):
-        return matches
-    if not _TOTAL_NOW.search(text, *context.before):
-        return matches
-    stock = _STOCK_OF[matches[0].indicator]
-    return [matches[0]._replace(indicator=stock)] if stock else []
-
-
-def _one_of_many(text: str, q: Quantity, context: Context) -> bool:
-    start = context.clause[0]
-    return text.find("”", start, q.start) >= 0 and _NAMED_OFFICE.search(text, start, q.start) is not None
-
-
-# 区市场监管局查办案件864件, in a report of the whole government.
-_DEPARTMENT_DID = re.compile(
-    r"[省市县区州旗](?!各|直)[\u4e00-\u9fff]{2,8}(?:局|委|部门|大队|支队)(?:全年|共|累计)?(?:立案|查办|查处|检查|处罚|办理案件|办理|实施)"
-)
-
-
-def _one_department(text: str, q: Quantity, context: Context) -> bool:
-    """Whether the figure is told of one department."""
-    start = max(context.sentence[0], text.rfind(";", context.sentence[0], q.start) + 1, q.start - 60)
-    return _DEPARTMENT_DID.search(text, start, q.start) is not None
-
-
-# Shortcomings of some: 2个县出庭率不足50%, 4个乡镇全年办案不足10件.
-_SOME = re.compile(r"(?<!\d)\d{1,6}(?:个|家)(?:乡镇|镇街|街道|镇|乡|县区|县|区|市|州|村|社区|所|单位|部门|执法单位)")
-
-
-# 个别部门负责人出庭应诉率不足80%
-_VAGUE_SOME = re.compile(
-    r"(?:个别|部分|有的|有些|少数|一些)(?:地方|单位|部门|乡镇|镇街|街道|县区|县市|区县|县|区|镇|乡|执法|行政机关)"
-)
-
-
-def _of_some(text: str, q: Quantity, context: Context, shortcomings: Sequence[Span]) -> bool:
-    """Whether a figure among the shortcomings is told of some places or offices, or counts them."""
-    if not any(start <= q.start < end for start, end in shortcomings):
-        return False
-    start = max(context.clause[0], q.start - _REACH)
-    return _SOME.search(text, start, min(context.after[1], q.unit_end + 4)) is not None
 
 
 def _beside(stated: Mapping[Span, set[str]], context: Context, m: Match) -> bool:
@@ -368,19 +277,17 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
         matches = [] if role in ("other", "duty") else _matches(words, q, context, change)
         role = "plan" if role == "duty" else role
         matches = [m for m in matches if not m.entry.rule.body or m.entry.rule.body == facts.body_kind.value]
-        matches = _stock(text, context, matches)
+        matches = of_all(text, context, matches)
         unsure = not context.items and _ambiguous(matches)
         chosen = matches if context.items else matches[:1]
         if chosen and not _whole(q):
             chosen = [m for m in chosen if not lexicon.indicators[m.indicator].whole]
-        if chosen and shortcomings and _of_some(text, q, context, shortcomings):
+        if chosen and of_some(text, q, context, shortcomings):
             chosen = []
-        if chosen and _VAGUE_SOME.search(text, max(context.clause[0], q.start - _REACH), q.start):
-            chosen = []
-        chosen = [m for m in chosen if not _of_others(text, q, context, m)]
+        chosen = [m for m in chosen if not of_others(text, q, context, m)]
         if government and chosen:
             contested = [m for m in chosen if lexicon.indicators[m.indicator].contested]
-            if any(m.indicator.startswith("enforcement.") for m in contested) and _one_department(text, q, context):
+            if any(m.indicator.startswith("enforcement.") for m in contested) and one_department(text, q, context):
                 chosen = [m for m in chosen if m not in contested or not m.indicator.startswith("enforcement.")]
         if q.token == BLANK:
             seen += [_missing(m, q, context, role) for m in chosen]
@@ -418,8 +325,8 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
                 or m.lead
                 or m.entry.rule.weight < 0
                 or m.score < (_SURE_BESIDE if _beside(same_sentence, context, m) else _SURE)
-                or _one_of_many(text, q, context)
-                or _one_event(text, q, context, m)
+                or one_of_many(text, q, context)
+                or one_event(text, q, context, m)
                 or _behind(words, q, context, m)
                 or any(start <= q.start < end for start, end in shortcomings)
             ):

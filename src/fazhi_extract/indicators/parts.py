@@ -154,7 +154,7 @@ def find_parts(text: str, items: Sequence[Item]) -> dict[int, tuple[str, bool]]:
 _TOGETHER = {frozenset(("oversight.npc_proposals", "oversight.cppcc_proposals")): "oversight.proposals"}
 # 州本级受理146件,县市520件: the words before a figure of the level below say nothing else.
 _LEVEL = re.compile(
-    r"(?:各|其他)?(?:县市区|县\(市、?区?\)|县\(区\)|市县|县市|县区|区县|旗县|乡镇|镇街|基层)级?(?:收到|受理|办理|审结)?"
+    r"(?:各|其他)?(?:[省市州盟县区旗]本级|县市区|县\(市、?区?\)|县\(区\)|市县|县市|县区|区县|旗县|乡镇|镇街|基层)级?(?:收到|受理|办理|审结)?"
 )
 _ONLY_A_SUM = re.compile(r"(?:[全该本][\u4e00-\u9fff]{1,3})?(?:两项|以上|二者|两者)?(?:合计|共计|总计|共)(?:达到?|为)?")
 
@@ -183,7 +183,7 @@ def totals_behind(text: str, items: Sequence[Item]) -> dict[int, tuple[str, int]
         }
         ident = next(iter(ids)) if len(ids) == 1 else _TOGETHER.get(frozenset(ids), "")
         if ident:
-            found[k] = ident, run[-1]
+            found[k] = ident, next(n for n in run if items[n].ids)
     return found
 
 

@@ -232,3 +232,24 @@ def test_full_time_mediators_are_some_of_all() -> None:
 def test_what_falls_short_in_some_offices_is_not_the_bodys() -> None:
     report = county("个别部门负责人出庭应诉率不足80%。")
     assert report.litigation.head_appearance_rate.value is None
+
+
+def test_chapters_of_next_year_and_of_what_was_done() -> None:
+    for words, role in (
+        ("2024年工作要点", "plan"),
+        ("2024年法治建设主要任务", "plan"),
+        ("2023年重点任务完成情况", "achievement"),
+    ):
+        report = fz.extract(
+            f"某县人民政府2023年法治政府建设情况报告\n\n一、主要举措\n{FILL}\n二、存在的不足\n{FILL}\n三、{words}\n新建法律服务站6个。\n"
+        )
+        assert [q.role for q in report.quantities] == [role], words
+
+
+def test_parts_end_where_they_add_up_and_another_thing_stands_between() -> None:
+    report = county("办理行政处罚案件268件,其中一般程序112件、简易程序156件,罚没款42万元,听证4件。")
+    assert [q.part_of for q in report.quantities] == [None, "enforcement.cases", "enforcement.cases", None, None]
+
+
+def test_three_years_together_are_not_the_years() -> None:
+    assert [q.role for q in county("近三年,全县办理法律援助案件1420件。").quantities] == ["other"]

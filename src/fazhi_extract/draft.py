@@ -181,7 +181,7 @@ def _matches(words: Lookup, q: Quantity, context: Context, change: bool) -> list
     """The rules that name the quantity: one, or one for each of the rates that share it."""
     lexicon = words.lexicon
     counting = q.unit != "%"
-    if counting and counts_other(words.text, context):
+    if counting and counts_other(words.text, q, context):
         return []
     doers = counts_doers(words.text, q, context)
     unit = words.unit(q)

@@ -19,7 +19,7 @@ _HERE, _CLAUSE, _INHERITED, _FAR, _DISTANT = 3.0, 2.0, 1.0, 0.5, 0.5
 # Verbs that any subject takes: with them alone a subject named far away proves nothing.
 _ANY_SUBJECT = frozenset(
     "办理 受理 处理 提供 开展 组织 参加 参与 服务 承办 解决 案件 事项 建议 意见 办结 接待 公开 发布 信息 活动 检查 办结率 "
-    "满意率 满意度 满意 化解 答复 回复率 答复率 办复率 按期办结率 按时答复率 受理率 成功率".split()
+    "满意率 满意度 满意 化解 答复 回复率 答复率 办复率 按期办结率 按时办结率 按时答复率 受理率 成功率".split()
 )
 
 

@@ -386,6 +386,8 @@ def _by_words(
         own = text[part.context.before[0] : part.q.start] + text[part.q.unit_end : part.context.after[1]]
         if _RESULT.search(own):
             continue
+        if left == 0 and previous is not None and previous != k - 1 and not opened:
+            break  # they add up, and another thing stood between: 一般1127件、简易1556件,罚没款…,听证4件
         if part.q.exact > left and (same or person):
             if previous is None:
                 break

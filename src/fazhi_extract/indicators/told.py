@@ -21,10 +21,13 @@ _COUNTS_OTHER = re.compile(
 
 
 _OTHER_FIRST = firsts(_COUNTS_OTHER)
+_OF_LISTS = frozenset("个 份 张".split())
 
 
-def counts_other(text: str, context: Context) -> bool:
-    """Whether what follows the figure is something that no indicator counts."""
+def counts_other(text: str, q: Quantity, context: Context) -> bool:
+    """Whether what the figure counts is something that no indicator counts: 五项机制, 事项清单29个."""
+    if q.unit in _OF_LISTS and text.endswith("清单", context.before[0], q.start):
+        return True
     start, end = context.after
     return text[start : start + 1] in _OTHER_FIRST and _COUNTS_OTHER.match(text, start, end) is not None
 

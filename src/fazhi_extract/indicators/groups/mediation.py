@@ -90,7 +90,7 @@ class Mediation(Group):
             topic=DISPUTE,
             units=CASES | {"个"},
             no=NOT_DISPUTES + "|成功|达成|速裁|诉前|率|防止|避免|隐患|会议|民转刑|上访|排查出",
-            no_clause="行政争议",
+            no_clause="行政争议|法律顾问|公职律师",
         ),
         rule("调解案件|人民调解案件|人民调解", units=CASES, no=NOT_DISPUTES + "|成功|达成|诉前|速裁|排查|防止|引导"),
         rule(
@@ -105,7 +105,7 @@ class Mediation(Group):
             topic=TOPIC,
             units=CASES,
             no=NOT_DISPUTES + "|撤诉|成功|达成|诉前|速裁|防止|排查|和解|调解员|民转刑|行政调解协议|司法确认|执行案件",
-            no_clause="行政争议|行政复议|复议|信访",
+            no_clause="行政争议|行政复议|复议|信访|仲裁委|劳动仲裁|仲裁院|12315|行政裁决",
             weight=-2,
         ),
         definition="调解、调处、化解(未分成功与否)",
@@ -116,7 +116,7 @@ class Mediation(Group):
             "排查化解矛盾纠纷640起": 640,
             "调解行政争议和民事纠纷418件": 418,
         },
-        no=("调解成功3015件", "排查矛盾纠纷128次", "排查矛盾纠纷63起,正在化解2起"),
+        no=("调解成功3015件", "排查矛盾纠纷128次", "排查矛盾纠纷63起,正在化解2起", "建成矛盾纠纷调处化解中心8个"),
     )
     disputes_settled: Count = indicator(
         "调解成功",
@@ -127,7 +127,7 @@ class Mediation(Group):
             topic=TOPIC,
             units=CASES | {"个"},
             no=NOT_DISPUTES + "|执行案件|诉前|书面|口头|和解中心|司法确认",
-            no_clause="行政争议",
+            no_clause="行政争议|仲裁委|劳动仲裁|仲裁院|12315|行政裁决",
             weight=2,
         ),
         rule(
@@ -144,7 +144,7 @@ class Mediation(Group):
         ),
         plausible=(0, 50_000_000),
         yes={"调解纠纷3120件,调解成功3015件": 3015},
-        no=("调解纠纷3120件",),
+        no=("调解纠纷3120件", "劳动仲裁委受理案件86件,调解成功51件"),
     )
     success_rate: Rate = rate(
         "调解成功率、化解率",

@@ -67,10 +67,10 @@ class Oversight(Group):
     audits: Count = indicator(
         "审计项目", "个", "Audit projects completed",
         rule("审计项目|审计|专项审计|审计监督", units=frozenset("个 项 件".split()), not_counted="单位|部门|企业|村|社区|乡镇|镇|街道",
-             no="问题|整改|建议|信息|金额|线索|论文|意见|移送|制度|法治", weight=2),
+             no="问题|整改|建议|信息|金额|线索|论文|意见|移送|制度|法治|被审计单位|规章制度|建章立制", weight=2),
         plausible=(0, 50_000),
         yes={"完成审计项目34个": 34},
-        no=("审计发现问题62个",),
+        no=("审计发现问题62个", "促进被审计单位建立健全规章制度62项"),
     )  # fmt: skip
 
 
@@ -90,7 +90,7 @@ class Disclosure(Group):
     applications: Count = indicator(
         "依申请公开", "件", "Requests for disclosure",
         rule("依申请公开|公开申请|申请公开|信息公开申请|依申请信息公开|依申请公开政府信息|依申请公开事项|政府信息公开申请", units=CASES | frozenset("条 份 项 个".split()), no="率|来信|行政复议|答复书|出具|答复|办结", weight=4),
-        rule("信息公开|政府信息公开", "办理|受理|答复|申请", units=CASES, no="率|行政复议|诉讼|答复书|主动公开|其中", weight=2),
+        rule("信息公开|政府信息公开", "办理|受理|答复|申请", units=CASES, no="率|行政复议|诉讼|答复书|主动公开|其中", no_clause="涉法事项|涉法文件|合法性审查|合法性审核", weight=2),
         rule("申请|受理|收到|接收", topic="依申请公开|信息公开申请|政府信息公开申请|申请公开", units=CASES | frozenset("条 份".split()), no="复议|诉讼|来信|主动公开|其中|答复书", weight=1),
         rule("办理|答复", topic="依申请公开|信息公开申请|政府信息公开申请|申请公开", units=CASES | frozenset("条 份".split()), no="复议|诉讼|来信|主动公开|其中|答复书", no_clause="新收|收到|接收|受理", weight=1),
         implied("(?:未|没有|无)(?:收到|人提出)?[^,。;因]{0,6}(?:依申请公开|公开申请)(?!引|而|产生|导致)", 0),

@@ -22,7 +22,7 @@ class Petitions(Group):
             topic=TOPIC,
             units=CASES | frozenset("批 批次 批(次) 个".split()),
             no="涉法事务|法律事务|复议|纠纷|投诉举报|法律援助|调解员|听证|同比|领导包案|会议|法律意见|具体问题|排查重复信访|排查信访|接访下访|下访接访|下访|领导干部接访|领导接访",
-            no_clause="督察交办|督察转办|环保督察|环境保护督察",
+            no_clause="督察交办|督察转办|环保督察|环境保护督察|法律顾问|公职律师",
             weight=2,
         ),
         rule(
@@ -55,7 +55,7 @@ class Petitions(Group):
         rule("按期办结率|办结率|按期办结|按时办结率|按期答复率|办结", topic=TOPIC, no="建议|提案|复议|执法"),
         implied("(?:全部|均)(?:已)?(?:在规定(?:时限|期限|时间)内|在法定期限内|按期|按时){1,4}(?:办结|办理完毕)", 100, like="petitions.handled"),
         yes={"信访事项按期办结率99.1%": 99.1},
-        no=("提案按期办结率99.1%",),
+        no=("提案按期办结率99.1%", "受理信访事项86件,12345热线受理诉求8.7万件,按时办结率99.1%"),
     )  # fmt: skip
     resolution_rate: Rate = rate(
         "信访一次性化解率", "Share of petitions resolved at the first attempt, in percent",

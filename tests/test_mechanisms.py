@@ -253,3 +253,14 @@ def test_parts_end_where_they_add_up_and_another_thing_stands_between() -> None:
 
 def test_three_years_together_are_not_the_years() -> None:
     assert [q.role for q in county("近三年,全县办理法律援助案件1420件。").quantities] == ["other"]
+
+
+def test_a_paragraph_of_plans_without_a_heading() -> None:
+    for words in (
+        "下一步,街道将持续推进各项工作。加强法治宣传,组织旁听庭审2次以上。",
+        "新的一年,我局将重点做好以下工作:一是加强培训,举办执法培训4期。",
+        "2024年工作计划:举办法治讲座40场。",
+    ):
+        assert {q.role for q in county(words).quantities} == {"plan"}, words
+    done = county("2023年工作安排有序推进,举办法治讲座40场。").quantities
+    assert [q.role for q in done] == ["achievement"]

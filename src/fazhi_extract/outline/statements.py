@@ -17,6 +17,11 @@ _SENTENCE = re.compile(r"[^。!?\n]+[。!?]?")
 _PLAN_STARTS = re.compile(
     r"(?:^|(?<=[\n。]))(?:下一步|下步|今后|接下来|(?:\d{4}|明|来)年,?(?:度)?,?[^。\n]{0,8}(?:将|要|继续|重点|计划|着力|全面))|(?<=[\n。,])(?:我[区市县镇局乡省]将|下一步[,将]|对此[,将])"
 )
+# A paragraph of plans with no heading of its own.
+_PLAN_LINE = re.compile(
+    r"(?:^|(?<=\n))(?:(?:下一?步|下一年|新的一年|接下来)(?:,|将|工作(?:中)?,|我[区市县镇局乡省街])"
+    r"|(?:20\d\d年|下一?年度?|下一?步)(?:法治[^,。;:\d\n]{0,8})?(?:主要)?工作(?:计划|打算|安排)[:。,])[^\n]*"
+)
 _PROBLEM_LEAD = re.compile(
     r"(?:存在|还有|仍有|面临)[^。,:]{0,24}(?:问题|不足|短板|差距|困难|薄弱环节)|主要(?:体现|表现)|表现在|主要有|主要是:"
 )
@@ -178,4 +183,8 @@ def find_statements(text: str, headings: list[Heading], stop: int) -> tuple[list
         elif section.kind == "plans":
             planned.append((section.start, end))
             plans += _section_items(text, headings, section, end, problems=False)
-    return problems, plans, planned
+    sections = [(section.start, section.stop) for section in headings if section.kind in ("problems", "plans")]
+    for line in _PLAN_LINE.finditer(text):
+        if not any(start <= line.start() < end for start, end in sections):
+            planned.append(line.span())  # only its figures: which items it states, a heading would say
+    return problems, plans, sorted(planned)

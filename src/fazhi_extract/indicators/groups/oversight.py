@@ -80,7 +80,7 @@ class Disclosure(Group):
     items_published: Count = indicator(
         "公开政府信息", "条", "Items of government information published",
         rule("公开|发布|主动公开|公布|公示|推送|更新|公开信息", "公开信息|政府信息|政务信息|信息|各类信息|政务公开信息", units=frozenset("条 件 次 篇 条次".split()),
-             no_clause="复议|案由|应诉", no="政策解读|信息公开类|许可信息|投诉|行政复议|诉讼|受理|申请|处罚信息|执法信息|普法|法治信息|短信|法治宣传|公示执法|简报|法律|双公示|执法公示|微信公众号推送|信用", weight=2),
+             no_clause="复议|案由|应诉", no="政策解读|推送政策信息|信息公开类|许可信息|投诉|行政复议|诉讼|受理|申请|处罚信息|执法信息|普法|法治信息|短信|法治宣传|公示执法|简报|法律|双公示|执法公示|微信公众号推送|信用", weight=2),
         rule("主动公开|信息公开", units=frozenset("条 篇 条次".split()), no="申请|普法|许可|处罚|复议", weight=-2),
         rule("公开|发布|合计|主动公开", topic="政府信息|政务信息", units=frozenset("条 篇 条次".split()), no="申请|普法|依申请|政策解读|解读"),
         plausible=(0, 50_000_000),

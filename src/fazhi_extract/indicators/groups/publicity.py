@@ -109,7 +109,7 @@ class Publicity(Group):
         ),
         contested=True,
         plausible=(0, 500_000_000),
-        yes={"开展普法活动,参与群众5200人次": 5200},
+        yes={"开展普法活动,参与群众5200人次": 5200, "开展“开学法治第一课”等普法活动,覆盖师生5.4万人次": 54000},
         no=("法律咨询5200人次",),
     )
     media_items: Count = indicator(

@@ -113,7 +113,7 @@ class Rulemaking(Group):
         ),
         definition="审查、审核规范性文件",
         plausible=(0, 5000),
-        yes={"对21件规范性文件进行合法性审核": 21},
+        yes={"对21件规范性文件进行合法性审核": 21, "审查各单位报送的规范性文件17件": 17},
         no=("备案审查规范性文件5件", "审查政府合同21份"),
     )
     documents_filed: Count = indicator(
@@ -124,9 +124,10 @@ class Rulemaking(Group):
             "备案|报备|报送备案|备案审查|备案登记|报送|登记备案|上报备案|审查备案|报市政府备案",
             topic=DOCUMENT,
             units=COPIES,
-            no="风险评估|社会稳定|行政备案|备案事项|备案率|意见|提出|案例|纠错|纠正",
+            no="风险评估|社会稳定|行政备案|备案事项|备案率|意见|提出|案例|纠错|纠正|报送的规范性文件|报送的行政规范性文件",
             weight=2,
         ),
+        rule("收到|接收", "报送的规范性文件|报送的行政规范性文件", units=COPIES, no="意见|纠正|率", weight=4),
         rule(DOCUMENT, clause="备案|报备|报送备案", units=COPIES, no=OF_A_LIST + "|清理|废止", weight=-2),
         rule("备案文件|报备文件|备案部门文件|备案乡镇文件", units=COPIES, no="意见|纠正|率|制定|风险评估"),
         rule(

@@ -264,3 +264,22 @@ def test_a_paragraph_of_plans_without_a_heading() -> None:
         assert {q.role for q in county(words).quantities} == {"plan"}, words
     done = county("2023年工作安排有序推进,举办法治讲座40场。").quantities
     assert [q.role for q in done] == ["achievement"]
+
+
+def test_what_is_counted_keeps_its_words() -> None:
+    for words, subject in (
+        ("纠正执法不规范行为34起。", "执法不规范行为"),
+        ("在册社区矫正对象214人。", "在册社区矫正对象"),
+        ("评查行政执法案卷200卷以上。", "行政执法案卷"),
+        ("培训执法人员不少于1000人次。", "执法人员"),
+        ("对12项涉企经营许可事项实行告知承诺。", "涉企经营许可事项"),
+        ("培育“法律明白人”790名。", "“法律明白人”"),
+        ("结合国际消费者权益日、食品安全宣传周、国家宪法日等重要节点开展法治宣传活动193场次。", "法治宣传活动"),
+    ):
+        assert [q.subject for q in county(words).quantities] == [subject], words
+
+
+def test_an_undivided_total_beside_the_kind_it_stands_in_for() -> None:
+    report = county("梳理政务服务事项1862项,其中依申请事项1098项、依职权事项764项。")
+    assert report.services.ex_officio_items.value == 764
+    assert [q.indicator for q in report.quantities if q.value == 1098] == ["services.on_application_items"]

@@ -273,6 +273,8 @@ def _sentence(text: str, items: Sequence[Item], start: int, stop: int, parts: di
             if "(" not in text[item.q.unit_end : items[adding[0]].q.start]:
                 adding = ()  # 学法9次,培训6次,旁听庭审3次
         for k in adding:
+            if _kind_named(text, item, items[k]):
+                continue
             if not (k in parts and parts[k][1]) and _becomes_part(items[k], ident):
                 parts[k] = (ident, True)
         summing = bool(_SUM.search(text, *item.context.before))
@@ -335,6 +337,13 @@ def _in_person(text: str, total: Item, part: Item) -> bool:
     return _ON_THE_SPOT.search(text, part.context.before[0], part.context.after[1]) is not None
 
 
+def _kind_named(text: str, total: Item, part: Item) -> bool:
+    """Whether an undivided total only stands in for the kind that the part names: 政务服务事项1862项,其中依申请1098项."""
+    if total.ids[:1] != ["services.on_application_items"]:
+        return False
+    return text.find("依申请", *part.context.before) >= 0 > text.find("依申请", *total.context.before)
+
+
 def _by_words(
     text: str,
     items: Sequence[Item],
@@ -377,7 +386,7 @@ def _by_words(
                 continue  # 受理112件,办结110件,其中网上信访68件
             break
         if part.ids and part.own and not rest:
-            if _keeps_own(part.ids[0], ident):
+            if _keeps_own(part.ids[0], ident) or _kind_named(text, item, part):
                 continue
             between = text[items[k - 1].q.unit_end : part.q.start]
             apart = part.ids[0].partition(".")[0] != ident.partition(".")[0]

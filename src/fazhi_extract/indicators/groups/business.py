@@ -68,7 +68,7 @@ class Business(Group):
         rule(
             ENTITIES,
             units=HOUSEHOLDS,
-            no="纳入|白名单|新增|新登记|新设|新发展|净增|检查|新注册|抽查|注销|服务|提供|帮助|免予|免予处罚|免罚|不予处罚|信用修复|从轻|减轻|处罚|涉及|列入|名录|失信|吊销|帮扶|走访|惠及|办理|减免|联系|培育",
+            no="纳入|白名单|新增|新登记|新设|新发展|净增|检查|新注册|抽查|注销|服务|提供|帮助|免予|免予处罚|免罚|不予处罚|信用修复|从轻|减轻|处罚|涉及|列入|名录|失信|吊销|民营|帮扶|走访|惠及|办理|减免|联系|培育",
         ),
         rule(
             "实有|总量|总数|存量|登记在册|累计登记|累计达|累计",
@@ -100,6 +100,7 @@ class Business(Group):
     new_high_tech_enterprises: Count = indicator(
         "新增高新技术企业", "家", "High-technology enterprises newly recognised",
         rule("高新技术企业|高企", "新入库|入库|新增|新认定|新培育|净增|认定|培育|新获|获评|首次获评|通过认定", units=HOUSEHOLDS, no="总数|总量|累计达|实有"),
+        rule("高新技术企业|高企", clause="新增|新认定|新培育|净增", units=HOUSEHOLDS, no="总数|总量|累计达|实有|达到", weight=-1),
         rule("净增|新增|增加", topic="高新技术企业|高企", units=HOUSEHOLDS, no="市场主体|经营主体|个体工商户|规上|专精特新|上市", weight=4),
         plausible=(0, 50_000),
         yes={"新认定高新技术企业19家": 19},

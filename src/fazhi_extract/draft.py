@@ -22,6 +22,7 @@ from fazhi_extract.indicators.told import (
     one_department,
     one_event,
     one_of_many,
+    speaks_of_some,
 )
 from fazhi_extract.metadata.facts import Facts, find_facts
 from fazhi_extract.outline.documents import title_spans
@@ -263,6 +264,7 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
     government = facts.body_kind.value == "government"
     # What falls short is mostly told of some of the cases or offices, not of all.
     shortcomings = [(heading.body, heading.stop) for heading in headings if heading.kind == "problems"]
+    vague = speaks_of_some(text)
     dated = {id(cell.quantity): cell.year for cell in cells if cell.year is not None}
     quantities: list[tuple[Quantity, Context, str, bool]] = []
     seen: list[Seen] = []
@@ -282,9 +284,10 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
         chosen = matches if context.items else matches[:1]
         if chosen and not _whole(q):
             chosen = [m for m in chosen if not lexicon.indicators[m.indicator].whole]
-        if chosen and of_some(text, q, context, shortcomings):
+        if chosen and of_some(text, q, context, shortcomings, vague):
             chosen = []
-        chosen = [m for m in chosen if not of_others(text, q, context, m)]
+        if chosen and chosen[0].indicator.endswith("_study_sessions") and of_others(text, q, context):
+            chosen = []
         if government and chosen:
             contested = [m for m in chosen if lexicon.indicators[m.indicator].contested]
             if any(m.indicator.startswith("enforcement.") for m in contested) and one_department(text, q, context):

@@ -156,6 +156,7 @@ _TOGETHER = {frozenset(("oversight.npc_proposals", "oversight.cppcc_proposals"))
 _LEVEL = re.compile(
     r"(?:各|其他)?(?:[省市州盟县区旗]本级|县市区|县\(市、?区?\)|县\(区\)|市县|县市|县区|区县|旗县|乡镇|镇街|基层)级?(?:收到|受理|办理|审结)?"
 )
+_SUM_LAST = frozenset("计共为达到")
 _ONLY_A_SUM = re.compile(r"(?:[全该本][\u4e00-\u9fff]{1,3})?(?:两项|以上|二者|两者)?(?:合计|共计|总计|共)(?:达到?|为)?")
 
 
@@ -164,8 +165,9 @@ def totals_behind(text: str, items: Sequence[Item]) -> dict[int, tuple[str, int]
     ``items`` → (id of the total, index of an addend with that id or of one of its kinds)."""
     found: dict[int, tuple[str, int]] = {}
     for k, item in enumerate(items):
-        after = text[item.q.unit_end : item.context.after[1]]
-        if item.unit is None or after or not _ONLY_A_SUM.fullmatch(text, *item.context.before):
+        if item.unit is None or item.q.unit_end < item.context.after[1] or text[item.q.start - 1] not in _SUM_LAST:
+            continue
+        if not _ONLY_A_SUM.fullmatch(text, *item.context.before):
             continue
         rest: Exact = item.q.exact
         run: list[int] = []

@@ -74,9 +74,9 @@ def one_event(text: str, q: Quantity, context: Context, m: Match) -> bool:
 _LED = re.compile(r"(?:带动|引领)[^,。;\d]{0,6}(?:各|全[省市县区镇乡])[^,。;\d]{0,16}$")
 
 
-def of_others(text: str, q: Quantity, context: Context, m: Match) -> bool:
-    """Whether study sessions are told of those whom the body has led to hold them."""
-    return m.indicator.endswith("_study_sessions") and _LED.search(text, context.clause[0], q.start) is not None
+def of_others(text: str, q: Quantity, context: Context) -> bool:
+    """Whether the figure (of study sessions) is told of those whom the body has led to hold them."""
+    return _LED.search(text, context.clause[0], q.start) is not None
 
 
 # 新增市场主体12万户,总量达96万户: the total, whose noun was left out, is no longer of the new ones.
@@ -126,10 +126,16 @@ _VAGUE_SOME = re.compile(
 )
 
 
-def of_some(text: str, q: Quantity, context: Context, shortcomings: Sequence[Span]) -> bool:
-    """Whether a figure is told of some places or offices, or, among the shortcomings, counts them."""
+def speaks_of_some(text: str) -> bool:
+    """Whether the text speaks of some places or offices anywhere: most don't, and need not be asked figure by figure."""
+    return _VAGUE_SOME.search(text) is not None
+
+
+def of_some(text: str, q: Quantity, context: Context, shortcomings: Sequence[Span], vague: bool) -> bool:
+    """Whether a figure is told of some places or offices, or, among the shortcomings, counts them. ``vague``: what
+    ``speaks_of_some`` says of the text."""
     near = max(context.clause[0], q.start - _REACH)
-    if _VAGUE_SOME.search(text, near, q.start):
+    if vague and _VAGUE_SOME.search(text, near, q.start):
         return True
     if not any(start <= q.start < end for start, end in shortcomings):
         return False

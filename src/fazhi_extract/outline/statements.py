@@ -19,7 +19,7 @@ _PLAN_STARTS = re.compile(
 )
 # A paragraph of plans with no heading of its own.
 _PLAN_LINE = re.compile(
-    r"(?:^|(?<=\n))(?:(?:下一?步|下一年|新的一年|接下来)(?:,|将|工作(?:中)?,|我[区市县镇局乡省街])"
+    r"(?:(?:下一?步|下一年|新的一年|接下来)(?:,|将|工作(?:中)?,|我[区市县镇局乡省街])"
     r"|(?:20\d\d年|下一?年度?|下一?步)(?:法治[^,。;:\d\n]{0,8})?(?:主要)?工作(?:计划|打算|安排)[:。,])[^\n]*"
 )
 _PROBLEM_LEAD = re.compile(
@@ -184,7 +184,10 @@ def find_statements(text: str, headings: list[Heading], stop: int) -> tuple[list
             planned.append((section.start, end))
             plans += _section_items(text, headings, section, end, problems=False)
     sections = [(section.start, section.stop) for section in headings if section.kind in ("problems", "plans")]
-    for line in _PLAN_LINE.finditer(text):
-        if not any(start <= line.start() < end for start, end in sections):
+    start = 0
+    while start >= 0:
+        line = _PLAN_LINE.match(text, start)
+        if line and not any(a <= start < b for a, b in sections):
             planned.append(line.span())  # only its figures: which items it states, a heading would say
+        start = text.find("\n", start) + 1 or -1
     return problems, plans, sorted(planned)

@@ -286,7 +286,7 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
             chosen = [m for m in chosen if not lexicon.indicators[m.indicator].whole]
         if chosen and of_some(text, q, context, shortcomings, vague):
             chosen = []
-        if chosen and chosen[0].indicator.endswith("_study_sessions") and of_others(text, q, context):
+        if chosen and of_others(text, q, context, chosen[0]):
             chosen = []
         if government and chosen:
             contested = [m for m in chosen if lexicon.indicators[m.indicator].contested]

@@ -35,7 +35,7 @@ _NUMBER = regex.compile(r"\d+(?:[.,]\d+)*+")
 _NEW = regex.compile(r"新(?:收|增|发|受|立)")
 
 
-_FEW = 12
+_FEW = 12  # observations: so many are looked through one by one
 _LONGEST = 1100  # characters: no token of a number is longer
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from fazhi_extract.quantities.context import Context
@@ -122,6 +122,8 @@ def find_parts(text: str, items: Sequence[Item]) -> dict[int, tuple[str, bool]]:
         if carried is not None and items[start].unit is not None and items[carried].unit != items[start].unit:
             # 检查企业…家次,立案436宗,罚款…。其中,…401宗: what is divided is counted in the same unit
             carried = next((k for k in totals if items[k].unit == items[start].unit), carried)
+        if carried is not None and not _carries_on(text, items[carried], sentence):
+            carried = None
         if carried is not None and len(totals) > 1:
             # 新登记2.1万户,实有9万户。其中企业1.9万户、个体工商户7万户: the first that can hold what is divided
             divided_up = sum(items[k].q.exact for k in _run(items, start, stop, items[carried].unit or ""))
@@ -129,8 +131,6 @@ def find_parts(text: str, items: Sequence[Item]) -> dict[int, tuple[str, bool]]:
             carried = next((k for k in alike if items[k].q.exact == divided_up), carried)
             if items[carried].q.exact < divided_up:
                 carried = next((k for k in alike if items[k].q.exact > divided_up), carried)
-        if carried is not None and not _carries_on(text, items[carried], sentence):
-            carried = None
         if carried is not None:
             _by_words(text, items, carried, range(start, stop), parts, opened=True)
         elif last_total is not None and "\n" not in text[items[last_total].q.end : items[start].q.start]:
@@ -160,6 +160,14 @@ _SUM_LAST = frozenset("计共为达到")
 _ONLY_A_SUM = re.compile(r"(?:[全该本][\u4e00-\u9fff]{1,3})?(?:两项|以上|二者|两者)?(?:合计|共计|总计|共)(?:达到?|为)?")
 
 
+def _directly_before(items: Sequence[Item], k: int) -> Iterator[int]:
+    """The figures before one in its sentence that have its unit, nearest first, up to one that has another."""
+    for n in range(k - 1, max(-1, k - _BACK), -1):
+        if items[n].context.sentence != items[k].context.sentence or items[n].unit != items[k].unit:
+            return
+        yield n
+
+
 def totals_behind(text: str, items: Sequence[Item]) -> dict[int, tuple[str, int]]:
     """Totals that stand behind what they add up, with no words of their own: 人大建议31件,政协提案44件,共75件. Index into
     ``items`` → (id of the total, index of an addend with that id or of one of its kinds)."""
@@ -169,14 +177,8 @@ def totals_behind(text: str, items: Sequence[Item]) -> dict[int, tuple[str, int]
             continue
         if not _ONLY_A_SUM.fullmatch(text, *item.context.before):
             continue
-        rest: Exact = item.q.exact
-        run: list[int] = []
-        for n in range(k - 1, max(-1, k - _BACK), -1):
-            if items[n].context.sentence != item.context.sentence or items[n].unit != item.unit or rest <= 0:
-                break
-            rest -= items[n].q.exact
-            run.append(n)
-        if rest != 0 or len(run) < 2:
+        run = _adding_up_to(items, _directly_before(items, k), item.q.exact)
+        if len(run) < 2:
             continue
         ids = {
             items[n].ids[0] if items[n].ids else ""
@@ -271,8 +273,9 @@ def _sentence(text: str, items: Sequence[Item], start: int, stop: int, parts: di
             "和",
         )  # one of a list: what follows are its equals
         adding = () if listed else _adding_up(items, following, item.q.exact)
-        if adding and unit in _SESSIONS and not _MARK.search(text, item.q.unit_end, items[adding[0]].q.start):
-            if "(" not in text[item.q.unit_end : items[adding[0]].q.start]:
+        if adding and unit in _SESSIONS:
+            gap = item.q.unit_end, items[adding[0]].q.start
+            if text.find("(", *gap) < 0 and not _MARK.search(text, *gap):
                 adding = ()  # 学法9次,培训6次,旁听庭审3次
         for k in adding:
             if _kind_named(text, item, items[k]):
@@ -281,14 +284,8 @@ def _sentence(text: str, items: Sequence[Item], start: int, stop: int, parts: di
                 parts[k] = (ident, True)
         summing = bool(_SUM.search(text, *item.context.before))
         if summing or total - start >= 3:
-            run: list[int] = []
-            rest: Exact = item.q.exact
-            for k in reversed(_run(items, max(start, total - _BACK), total, unit)):
-                rest -= items[k].q.exact
-                run.append(k)
-                if rest <= 0:
-                    break
-            if rest == 0 and len(run) > (1 if summing else 2):
+            run = _adding_up_to(items, reversed(_run(items, max(start, total - _BACK), total, unit)), item.q.exact)
+            if len(run) > (1 if summing else 2):
                 parts.update((k, (ident, True)) for k in run if _becomes_part(items[k], ident))
             elif summing and unit in _PAPERS:
                 papers = range(total - 1, max(start, total - _BACK) - 1, -1)
@@ -303,9 +300,21 @@ def _sentence(text: str, items: Sequence[Item], start: int, stop: int, parts: di
         named = [
             k
             for k in range(total + 1, last)
-            if k in same or (items[k].ids and items[k].ids[0] == ident) or _in_person(text, item, items[k])
+            if k in same or (items[k].ids and items[k].ids[0] == ident) or _narrower(text, item, items[k])
         ]
         _by_words(text, items, total, named, parts, opened=False)
+
+
+def _adding_up_to(items: Sequence[Item], backwards: Iterable[int], value: Exact) -> list[int]:
+    """The figures before a total, nearest first, whose sum is its value; none where they pass it by."""
+    rest = value
+    run: list[int] = []
+    for k in backwards:
+        rest -= items[k].q.exact
+        run.append(k)
+        if rest <= 0:
+            break
+    return run if rest == 0 else []
 
 
 def _becomes_part(item: Item, ident: str) -> bool:
@@ -326,14 +335,15 @@ def _adding_up(items: Sequence[Item], run: Sequence[int], value: Exact) -> list[
     return []
 
 
-def _in_person(text: str, total: Item, part: Item) -> bool:
-    """Some of those who reported in writing, counted as people or as offices, did so in person: 书面述法34家,3名现场述法.
-    So with the heads of agencies who went to court (负责人出庭52件,主要负责人出庭15件) and with mediators (921名,专职46名)."""
+def _narrower(text: str, total: Item, part: Item) -> bool:
+    """Whether the words of a figure name some of those that a total counts. Of those who reported in writing, counted as
+    people or as offices, some did so in person (书面述法34家,3名现场述法); so with the heads of agencies who went to court
+    (负责人出庭52件,主要负责人出庭15件) and with mediators (921名,专职46名)."""
     ident = total.ids[0] if total.ids else ""
-    narrower = _NARROWER.get(ident)
-    if narrower is not None:
-        said = narrower.search(text, *part.context.before) is not None
-        return said and narrower.search(text, *total.context.before) is None
+    words = _NARROWER.get(ident)
+    if words is not None:
+        said = words.search(text, *part.context.before) is not None
+        return said and words.search(text, *total.context.before) is None
     if ident != "leadership.accountability_reports" or part.q.unit not in _PEOPLE_AND_OFFICES:
         return False
     return _ON_THE_SPOT.search(text, part.context.before[0], part.context.after[1]) is not None
@@ -362,8 +372,8 @@ def _by_words(
     for k in following:
         part = items[k]
         same = part.unit == unit
-        person = _in_person(text, item, part)
-        if part.unit is None or not (same or person or (part.ids and part.ids[0] == ident)):
+        narrower = _narrower(text, item, part)
+        if part.unit is None or not (same or narrower or (part.ids and part.ids[0] == ident)):
             continue
         if k in parts:
             if parts[k][0] == ident:
@@ -379,7 +389,7 @@ def _by_words(
             not bracket
             and not opened
             and not rest
-            and not person
+            and not narrower
             and not _MARK.search(text, item.q.unit_end, part.q.start)
         ):
             if _LEFT.search(text, part.q.end, min(part.context.sentence[1], part.q.end + _CHAPTER)):
@@ -399,7 +409,7 @@ def _by_words(
             continue
         if left == 0 and previous is not None and previous != k - 1 and not opened:
             break  # they add up, and another thing stood between: 一般1127件、简易1556件,罚没款…,听证4件
-        if part.q.exact > left and (same or person):
+        if part.q.exact > left and (same or narrower):
             if previous is None:
                 break
             left = item.q.exact  # another division of the same total begins

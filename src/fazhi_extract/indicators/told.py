@@ -74,9 +74,9 @@ def one_event(text: str, q: Quantity, context: Context, m: Match) -> bool:
 _LED = re.compile(r"(?:带动|引领)[^,。;\d]{0,6}(?:各|全[省市县区镇乡])[^,。;\d]{0,16}$")
 
 
-def of_others(text: str, q: Quantity, context: Context) -> bool:
-    """Whether the figure (of study sessions) is told of those whom the body has led to hold them."""
-    return _LED.search(text, context.clause[0], q.start) is not None
+def of_others(text: str, q: Quantity, context: Context, m: Match) -> bool:
+    """Whether a figure of study sessions is told of those whom the body has led to hold them."""
+    return m.indicator.endswith("_study_sessions") and _LED.search(text, context.clause[0], q.start) is not None
 
 
 # 新增市场主体12万户,总量达96万户: the total, whose noun was left out, is no longer of the new ones.

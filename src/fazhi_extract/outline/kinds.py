@@ -28,6 +28,7 @@ _FRAME = (
 
 # 2023年重点任务完成情况 is of what was done.
 _DONE = re.compile(r"(?:完成|落实|推进|开展|进展|执行)情况$|成效$")
+
 # The tasks, by weighted words; the heaviest kind wins, the earlier one on a tie.
 _TASKS: tuple[tuple[str, str], ...] = (
     ("leadership", r"党建|统领|责任链|全局|组织保障|提高站位|强化督促|督促考核|健全工作机制|高位(?:推动|统筹|推进)|讲政治|扛责任|压实责任|以上率下|考核督察|党.{0,8}领导|组织领导|习近平法治思想|政治(?:站位|责任|引领|方向|建设)|统筹(?:谋划|协调)|顶层设计|法治建设责任|责任落实|学法|关键少数|法治思维|责任制|主体责任|领导责任|思想认识|理论武装"),

@@ -19,8 +19,8 @@ _PLAN_STARTS = re.compile(
 )
 # A paragraph of plans with no heading of its own.
 _PLAN_LINE = re.compile(
-    r"(?:(?:下一?步|下一年|新的一年|接下来)(?:,|将|工作(?:中)?,|我[区市县镇局乡省街])"
-    r"|(?:20\d\d年|下一?年度?|下一?步)(?:法治[^,。;:\d\n]{0,8})?(?:主要)?工作(?:计划|打算|安排)[:。,])[^\n]*"
+    r"(?:下一?步|下一年|新的一年|接下来)(?:,|将|工作(?:中)?,|我[区市县镇局乡省街])"
+    r"|(?:20\d\d年|下一?年度?|下一?步)(?:法治[^,。;:\d\n]{0,8})?(?:主要)?工作(?:计划|打算|安排)[:。,]"
 )
 _PROBLEM_LEAD = re.compile(
     r"(?:存在|还有|仍有|面临)[^。,:]{0,24}(?:问题|不足|短板|差距|困难|薄弱环节)|主要(?:体现|表现)|表现在|主要有|主要是:"
@@ -184,10 +184,7 @@ def find_statements(text: str, headings: list[Heading], stop: int) -> tuple[list
             planned.append((section.start, end))
             plans += _section_items(text, headings, section, end, problems=False)
     sections = [(section.start, section.stop) for section in headings if section.kind in ("problems", "plans")]
-    start = 0
-    while start >= 0:
-        line = _PLAN_LINE.match(text, start)
-        if line and not any(a <= start < b for a, b in sections):
+    for line in _LINE.finditer(text):
+        if _PLAN_LINE.match(text, line.start()) and not any(a <= line.start() < b for a, b in sections):
             planned.append(line.span())  # only its figures: which items it states, a heading would say
-        start = text.find("\n", start) + 1 or -1
     return problems, plans, sorted(planned)

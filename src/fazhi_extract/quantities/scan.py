@@ -107,8 +107,7 @@ _HOURS_SLOGAN = re.compile(
     r"小时(?:不打烊|自助|服务|热线|在线|值班|值守|全天候|“|政务|开放|响应)|天(?:×|\*|x)|分钟[^,。;]{0,14}圈"
 )
 _CIRCLE = re.compile(r"(?:分钟|公里)[^,。;、]{0,14}圈")
-_SESSION = re.compile(r"次(?:会议|全会|全体会议|党代会|代表大会)")
-_COUNTED_SESSIONS = re.compile(r"次(?:会议|全会|全体会议|党代会|代表大会).{0,6}\d")
+_SESSION = re.compile(r"次(?:会议|全会|全体会议|党代会|代表大会)(?P<counted>.{0,6}\d)?")
 _OF_TERM = re.compile(r"届[^,。;、\d]{0,10}$")
 _LAW_NUMBER = re.compile(r"号|条(?:第|规定|之规定)|款(?:第|规定)")
 
@@ -371,10 +370,10 @@ class _Scanner:
             "当前",
         ):
             return None  # 每周三, 六届四次会议, 前五位
-        if previous and previous in "届大会协委" and _SESSION.match(text, end):
-            # behind 十七届人大 it is a session whatever follows
-            if _COUNTED_SESSIONS.match(text, end) is None or _OF_TERM.search(text, max(0, start - 12), start):
-                return None
+        session = _SESSION.match(text, end) if previous and previous in "届大会协委" else None
+        # behind 十七届人大 it is a session whatever follows
+        if session and (not session["counted"] or _OF_TERM.search(text, max(0, start - 12), start)):
+            return None
         ranged = _RANGE_CN.match(text, end)
         if ranged and ranged["sep"] in "至到-~":
             unit, unit_end = self._unit(ranged.end(), _CHINESE_UNITS)

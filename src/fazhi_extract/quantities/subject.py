@@ -46,10 +46,9 @@ def _without_lead(words: str) -> str:
 def subject(text: str, q: Quantity, context: Context) -> str:
     """The counted noun: after the number (516名行政执法人员) or before it (行政复议申请100件); at most 24 characters."""
     begin, finish = context.after
-    stop = _NOUN_END.search(text, begin, finish)
     if bound := _BOUND.match(text, begin, finish):
         begin = bound.end()
-        stop = _NOUN_END.search(text, begin, finish)
+    stop = _NOUN_END.search(text, begin, finish)
     noun = text[begin : stop.start() if stop else finish].removeprefix("的").strip()
     if len(noun) >= 2 and q.unit != "%" and _FILLED.search(noun):
         return noun[:_SIZE]

@@ -10,6 +10,8 @@ from fazhi_extract.quantities.units import CASES, PERSONS, PLACES, TIMES
 DISPUTE = "行政争议和民事纠纷|行政争议、民事纠纷|纠纷|矛盾|矛盾纠纷|调解案件|人民调解案件|民间纠纷|各类纠纷"
 TOPIC = DISPUTE + "|人民调解|调解|调处|调委会"
 NOT_DISPUTES = "信访|行政争议|复议|诉讼|劳动仲裁|法律援助|投诉|咨询|仲裁案件|积案|检察"
+# Those who settle other things by mediation.
+OTHER_BODIES = "仲裁委|劳动仲裁|仲裁院|12315|行政裁决"
 ORGANISATION = "调解委员会|调委会|人民调解组织|调解组织|人民调解委员会|人民调解|专业性调解|行业性调解|专业性行业性"
 ROOM = "调解工作室|调解室|调解中心|调解工作站|调解平台|调解站|个人调解|品牌调解|工作室|调解服务站|调解团队|调解品牌"
 
@@ -105,7 +107,7 @@ class Mediation(Group):
             topic=TOPIC,
             units=CASES,
             no=NOT_DISPUTES + "|撤诉|成功|达成|诉前|速裁|防止|排查|和解|调解员|民转刑|行政调解协议|司法确认|执行案件",
-            no_clause="行政争议|行政复议|复议|信访|仲裁委|劳动仲裁|仲裁院|12315|行政裁决",
+            no_clause="行政争议|行政复议|复议|信访|" + OTHER_BODIES,
             weight=-2,
         ),
         definition="调解、调处、化解(未分成功与否)",
@@ -127,7 +129,7 @@ class Mediation(Group):
             topic=TOPIC,
             units=CASES | {"个"},
             no=NOT_DISPUTES + "|执行案件|诉前|书面|口头|和解中心|司法确认",
-            no_clause="行政争议|仲裁委|劳动仲裁|仲裁院|12315|行政裁决",
+            no_clause="行政争议|" + OTHER_BODIES,
             weight=2,
         ),
         rule(

@@ -10,7 +10,11 @@ from fazhi_extract.quantities.units import CASES, COPIES
 TOPIC = "行政复议|复议"
 CASE = CASES
 # Words of the other bodies that answer, advise or litigate, not of the reconsideration body's own caseload.
-ASIDE = "针对我局|针对我镇|针对我委|针对我街道|针对我办|答复|建议书|意见书|信访|来信|检察建议|司法建议|通知书|被申请|诉讼|应诉|调解委员会|宣传|培训|听证会|咨询"
+AGAINST_US = "针对我局|针对我镇|针对我委|针对我街道|针对我办"
+ASIDE = (
+    AGAINST_US
+    + "|答复|建议书|意见书|信访|来信|检察建议|司法建议|通知书|被申请|诉讼|应诉|调解委员会|宣传|培训|听证会|咨询"
+)
 
 
 class Reconsideration(Group):
@@ -245,7 +249,8 @@ class Reconsideration(Group):
         "件",
         "Cases answered as the respondent",
         rule(
-            "针对我局|针对我镇|针对我委|针对我街道|针对我办|答复|复议答复|答复书|答复案件|答复材料|作为被申请人|被申请行政复议|被申请复议|被复议案件|被提起行政复议|被提起复议|我局被申请|被申请人答复",
+            AGAINST_US
+            + "|答复|复议答复|答复书|答复案件|答复材料|作为被申请人|被申请行政复议|被申请复议|被复议案件|被提起行政复议|被提起复议|我局被申请|被申请人答复",
             topic=TOPIC,
             units=CASE | {"份", "次"},
             no="信息公开|建议|提案|监督意见",

@@ -9,7 +9,8 @@ from fazhi_extract.quantities.units import COPIES, TIMES, UNITS
 
 DOCUMENT = "规范性文件|行政规范性文件"
 # What says something else of the second item of 清理规章A件、规范性文件B件 than the verb before the first.
-OF_A_LIST = "继续有效|保留|现行|现行有效|制定|印发|出台|起草|审查|审核|意见|率|主体|修改|修订|评估|提出|纠正"
+OF_A_LIST = "继续有效|保留|现行|现行有效|制定|印发|出台|起草|审查|审核|意见|率|主体"
+NOT_REPEALED = OF_A_LIST + "|修改|修订|评估|提出|纠正"
 OTHER_VERBS = "清理|梳理|废止|失效|备案|报备|审查|审核"
 
 
@@ -128,7 +129,7 @@ class Rulemaking(Group):
             weight=2,
         ),
         rule("收到|接收", "报送的规范性文件|报送的行政规范性文件", units=COPIES, no="意见|纠正|率", weight=4),
-        rule(DOCUMENT, clause="备案|报备|报送备案", units=COPIES, no=OF_A_LIST + "|清理|废止", weight=-2),
+        rule(DOCUMENT, clause="备案|报备|报送备案", units=COPIES, no=NOT_REPEALED + "|清理|废止", weight=-2),
         rule("备案文件|报备文件|备案部门文件|备案乡镇文件", units=COPIES, no="意见|纠正|率|制定|风险评估"),
         rule(
             "审查|备案审查|收到|接收", "报备文件|报备的文件|报备的规范性文件", units=COPIES, no="意见|纠正|率", weight=4
@@ -160,7 +161,7 @@ class Rulemaking(Group):
             units=COPIES,
             no="废止|失效|证件|证明|案件|积案",
         ),
-        rule(DOCUMENT, clause="清理", units=COPIES, no=OF_A_LIST + "|废止|失效|备案|报备", weight=-2),
+        rule(DOCUMENT, clause="清理", units=COPIES, no=NOT_REPEALED + "|废止|失效|备案|报备", weight=-2),
         rule("回头看|起底|清理", DOCUMENT, units=COPIES, no="废止|失效|继续有效|修改|制定|备案|出台"),
         rule(
             "涉及文件|涉及",
@@ -194,7 +195,7 @@ class Rulemaking(Group):
             DOCUMENT,
             clause="废止|失效|宣布失效",
             units=COPIES,
-            no="继续有效|保留|现行|现行有效|制定|印发|出台|起草|审查|审核|意见|率|主体|清理|备案|报备",
+            no=OF_A_LIST + "|清理|备案|报备",
             no_clause="公平竞争审查",
             weight=-2,
         ),

@@ -7,6 +7,10 @@ from fazhi_extract.indicators.rules import implied, indicator, rate, rule
 from fazhi_extract.model.fields import Count, Rate
 
 LISTED = frozenset("项 个 条 事项 大项 小项 主题 项次".split())
+# What was handed down to this body, not by it.
+FROM_ABOVE = (
+    "省级下放|市级下放|上级下放|省下放|市下放|省政府下放|市政府下放|承接省|承接市|承接上级|承接落实|省级行政职权|国务院"
+)
 NOT_ITEMS = "项目|派出所|社区|村|服务站|服务中心|便民|乡|镇|街道|乡镇|城市|部门|窗口|人员|环节|领域|系统|单位|专员|清单数|机制|案件"
 
 
@@ -241,14 +245,15 @@ class Services(Group):
             "行政处罚|处罚权|下放|赋权|权限|职权|执法权|权力|执法事项|管理事项",
             units=LISTED,
             not_counted=NOT_ITEMS,
-            no="省级下放|市级下放|上级下放|省下放|市下放|承接落实|省政府下放|市政府下放|承接省|承接市|承接上级|省级行政职权|国务院|取消下放",
+            no=FROM_ABOVE + "|取消下放",
             weight=4,
         ),
         rule(
             "下放|赋权|赋予|委托下放|委托",
             units=LISTED,
             not_counted=NOT_ITEMS,
-            no="资金|人员|编制|问题|案件|取消、下放|下放、取消|取消和下放|下放和取消|取消、调整|取消及下放|下放、调整|取消或下放|收回|不适宜|省级下放|市级下放|省下放|市下放|省政府下放|市政府下放|承接省|承接市|承接省级|承接市级|省级行政职权|承接上级|上级下放事项|上级下放|国务院|承接落实|省政府取消|取消下放的行政审批",
+            no=FROM_ABOVE
+            + "|资金|人员|编制|问题|案件|取消、下放|下放、取消|取消和下放|下放和取消|取消、调整|取消及下放|下放、调整|取消或下放|收回|不适宜|承接省级|承接市级|上级下放事项|省政府取消|取消下放的行政审批",
             weight=4,
         ),
         definition="下放乡镇(街道)的执法或管理事项",

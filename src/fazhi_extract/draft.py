@@ -34,6 +34,7 @@ from fazhi_extract.quantities.roles import Roles
 from fazhi_extract.quantities.scan import Exact, Quantity, blanks, scan
 from fazhi_extract.quantities.tables import Cell, find_tables
 from fazhi_extract.text.normalise import BLANK, Normalised, normalise
+from fazhi_extract.text.spans import merged, within
 
 Span = tuple[int, int]
 
@@ -251,11 +252,11 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
     everything = sorted([*found, *holes], key=lambda q: q.start) if holes else found
     contexts = build(text, everything, titles, ends)
     if cells:
-        merged = sorted(
+        together = sorted(
             [*zip(everything, contexts, strict=True), *((c.quantity, c.context) for c in cells)],
             key=lambda pair: pair[0].start,
         )
-        everything, contexts = [q for q, _ in merged], [context for _, context in merged]
+        everything, contexts = [q for q, _ in together], [context for _, context in together]
     masked = _masked(text, titles)
     words = Lookup(lexicon, masked, ends, headings)
     year = facts.report_year.value if isinstance(facts.report_year.value, int) else None
@@ -263,7 +264,7 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
 
     government = facts.body_kind.value == "government"
     # What falls short is mostly told of some of the cases or offices, not of all.
-    shortcomings = [(heading.body, heading.stop) for heading in headings if heading.kind == "problems"]
+    shortcomings = merged((heading.body, heading.stop) for heading in headings if heading.kind == "problems")
     vague = speaks_of_some(text)
     dated = {id(cell.quantity): cell.year for cell in cells if cell.year is not None}
     quantities: list[tuple[Quantity, Context, str, bool]] = []
@@ -331,7 +332,7 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
                 or one_of_many(text, q, context)
                 or one_event(text, q, context, m)
                 or _behind(words, q, context, m)
-                or any(start <= q.start < end for start, end in shortcomings)
+                or within(shortcomings, q.start)
             ):
                 flags.append("weak_context")
             if doubtful[k]:

@@ -111,8 +111,12 @@ class _Run:
         first, second = (a, b) if a.start <= b.start else (b, a)
         return bool(self.text) and second.start - first.end <= NEAR and "\n" not in self.text[first.end : second.start]
 
-    def _about(self, o: Checked, ident: str, which: list[int]) -> list[int]:
-        """Those of many observations, in the order of the text, that could stand together with one."""
+    def _about(self, o: Checked, ident: str) -> Sequence[int]:
+        """The printed observations of an indicator that could stand together with one: all where they are few, else those
+        near it, so that a long text costs no more a sentence than a short one."""
+        which = self.exact.get(ident, ())
+        if len(which) <= _FEW:
+            return which
         starts = self.starts.get(ident)
         if starts is None:
             starts = self.starts[ident] = [self.seen[n].start for n in which]
@@ -121,13 +125,10 @@ class _Run:
 
     def nearest(self, k: int, ident: str) -> int | None:
         """The nearest printed observation of another indicator, in the same sentence or close by in its paragraph."""
-        which = self.exact.get(ident)
-        if which is None:
-            return None
         o = self.seen[k]
         best: tuple[bool, int] | None = None
         found = None
-        for n in which if len(which) <= _FEW else self._about(o, ident, which):
+        for n in self._about(o, ident):
             other = self.seen[n]
             if self._together(o, other):
                 key = (other.sentence != o.sentence, abs(other.start - o.start))
@@ -220,7 +221,7 @@ class _Run:
         counts: list[int] = []
         for place, ident in enumerate(declared.counts):  # the whole, else its kinds together
             counts += [
-                n for n in self.exact.get(ident, ()) if seen[n].sentence == rate.sentence and seen[n].start < start
+                n for n in self._about(rate, ident) if seen[n].sentence == rate.sentence and seen[n].start < start
             ]
             if counts and not place:
                 break
@@ -274,7 +275,7 @@ class _Run:
         parts = [
             n
             for ident in declared.parts
-            for n in self.exact.get(ident, ())
+            for n in self._about(whole, ident)
             if self.seen[n].sentence == whole.sentence and self.seen[n].start > whole.start
         ]
         stated = {self.seen[n].indicator for n in parts}

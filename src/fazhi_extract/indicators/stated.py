@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from fazhi_extract.indicators.lexicon import Declared, Lexicon
 from fazhi_extract.quantities.scan import Quantity
+from fazhi_extract.text.spans import within
 
 Span = tuple[int, int]
 
@@ -45,7 +46,7 @@ def find_implied(
     at = 0
     for end in sentence_ends:
         has = text[start:end].__contains__
-        if any(map(has, _TRIGGERS)) and not any(a <= start < b for a, b in planned):
+        if any(map(has, _TRIGGERS)) and not within(planned, start):
             while at < len(known) and known[at].q.start < start:
                 at += 1
             here = []

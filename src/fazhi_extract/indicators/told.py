@@ -11,6 +11,7 @@ from fazhi_extract.indicators.match import Match
 from fazhi_extract.quantities.context import Context
 from fazhi_extract.quantities.scan import Quantity
 from fazhi_extract.text.heads import firsts
+from fazhi_extract.text.spans import within
 
 Span = tuple[int, int]
 
@@ -137,6 +138,6 @@ def of_some(text: str, q: Quantity, context: Context, shortcomings: Sequence[Spa
     near = max(context.clause[0], q.start - _REACH)
     if vague and _VAGUE_SOME.search(text, near, q.start):
         return True
-    if not any(start <= q.start < end for start, end in shortcomings):
+    if not within(shortcomings, q.start):
         return False
     return _SOME.search(text, near, min(context.after[1], q.unit_end + 4)) is not None

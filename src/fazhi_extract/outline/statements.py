@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 
 from fazhi_extract.outline.headings import Heading
+from fazhi_extract.text.spans import merged, within
 
 Span = tuple[int, int]
 
@@ -183,8 +184,8 @@ def find_statements(text: str, headings: list[Heading], stop: int) -> tuple[list
         elif section.kind == "plans":
             planned.append((section.start, end))
             plans += _section_items(text, headings, section, end, problems=False)
-    sections = [(section.start, section.stop) for section in headings if section.kind in ("problems", "plans")]
+    sections = merged((section.start, section.stop) for section in headings if section.kind in ("problems", "plans"))
     for line in _LINE.finditer(text):
-        if _PLAN_LINE.match(text, line.start()) and not any(a <= line.start() < b for a, b in sections):
+        if _PLAN_LINE.match(text, line.start()) and not within(sections, line.start()):
             planned.append(line.span())  # only its figures: which items it states, a heading would say
-    return problems, plans, sorted(planned)
+    return problems, plans, merged(planned)

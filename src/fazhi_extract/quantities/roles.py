@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from fazhi_extract.quantities.context import CHANGES, Context
 from fazhi_extract.quantities.scan import Quantity
 from fazhi_extract.text.heads import firsts, heads
+from fazhi_extract.text.spans import within
 
 Span = tuple[int, int]
 _FAR = 1 << 60
@@ -153,13 +154,7 @@ def _counts(text: str, match: re.Match[str], titles: Sequence[Span]) -> bool:
     start = match.start()
     if text[max(0, start - 1) : start] in ("较", "比", "与", "同") or _YEAR_END_OF.match(text, match.end()):
         return False
-    return not _within(titles, start)
-
-
-def _within(spans: Sequence[Span], at: int) -> bool:
-    """Whether a place lies in one of the sorted, disjoint spans."""
-    k = bisect_right(spans, (at, _FAR)) - 1
-    return k >= 0 and spans[k][0] <= at < spans[k][1]
+    return not within(titles, start)
 
 
 def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
@@ -209,7 +204,7 @@ class Roles:
         """Role of a quantity; ``duty`` is a plan set for each unit, and so no figure of an indicator. ``change``:
         whether it is a change, where already known."""
         text = self.text
-        if self.planned and _within(self.planned, q.start):
+        if self.planned and within(self.planned, q.start):
             return "duty" if self._for_each(q, context) else "plan"
         sentence = self._sentences.get(context.sentence)
         if sentence is None:
@@ -290,7 +285,7 @@ class Roles:
         for match in _PLAN_WORD.finditer(text, start, q.start) if sentence.planned else ():
             word = match[0]
             clause = match.start() >= context.clause[0]
-            if _within(self.titles, match.start()):
+            if within(self.titles, match.start()):
                 continue
             if word.startswith("到20"):
                 if self.year is not None and int(word[1:5]) <= self.year:
@@ -327,7 +322,7 @@ class Roles:
                 return True
         if sentence.spans:
             for match in _SPAN_OF_YEARS.finditer(text, start, q.start):
-                if _within(self.titles, match.start()):
+                if within(self.titles, match.start()):
                     continue
                 if _DATED_THING.match(text, match.end()):
                     continue

@@ -10,6 +10,7 @@ import re
 
 from fazhi_extract.report.reread import Reread
 from fazhi_extract.statements.model import Honour, Level
+from fazhi_extract.text.spans import merged, within
 
 _GOT = re.compile(
     r"(?P<got>荣获|喜获|荣膺|斩获|获评|获授|获批|获得|入选|入围|上榜|跻身|创成|成功创建(?:为|成)?|创建成(?:为)?|累计创成|新增(?=全国|国家级|省级|市级|全省)"
@@ -62,12 +63,12 @@ def find_honours(text: Reread, raw: str) -> tuple[Honour, ...]:
         text: the report's text as reread.
         raw: its raw text, which the quotes are taken from.
     """
-    skip = [(h.start, h.stop) for h in text.headings if h.kind in ("problems", "plans")]
+    skip = merged((h.start, h.stop) for h in text.headings if h.kind in ("problems", "plans"))
     found: list[Honour] = []
     words = text.text
     for match in _GOT.finditer(words, 0, text.stop):
         start, end = match.span()
-        if any(a <= start < b for a, b in skip) or any(a <= start < b for a, b in text.titles):
+        if within(skip, start) or within(text.titles, start):
             continue
         clause = max(words.rfind(mark, 0, start) for mark in ",。;:\n") + 1
         before = words[clause:start]

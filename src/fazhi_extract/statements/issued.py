@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from fazhi_extract.model.report import Document
 from fazhi_extract.report.reread import HIDDEN, Reread
 from fazhi_extract.statements.model import DocumentKind, NamedDocument
+from fazhi_extract.text.spans import within
 
 _VERB = (
     r"(?:出台|印发|制定|修订|制发|编制|发布|公布|下发|颁布|修编|编印|修改|完善|拟定|拟订|编写|推出|转发|制订|出版)"
@@ -129,6 +130,6 @@ def _role(text: Reread, flat: str, span: tuple[int, int], at: int, province: boo
             role, action = "issued", after["verb"] or after["and"]
     if role == "issued" and any(h.kind == "plans" for h in text.under(span[0])):
         role = "planned"
-    elif role == "issued" and any(start <= span[0] < end for start, end in text.plans):
+    elif role == "issued" and within(text.plans, span[0]):
         role = "planned"
     return role, action

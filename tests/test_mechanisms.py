@@ -274,9 +274,48 @@ def test_what_is_counted_keeps_its_words() -> None:
         ("培训执法人员不少于1000人次。", "执法人员"),
         ("对12项涉企经营许可事项实行告知承诺。", "涉企经营许可事项"),
         ("培育“法律明白人”790名。", "“法律明白人”"),
+        ("经调解、和解结案59件。", "和解结案"),
+        ("全年化解信访积案总量较去年下降11.2%。", "信访积案总量"),
+        ("负责人出庭应诉率达98%,同比增长2%。", "负责人出庭应诉率"),
+        ("建议提案办结率和满意率均为100%。", "建议提案办结率和满意率"),
+        ("取消证明20项申请材料平均压减。", "申请材料"),
         ("结合国际消费者权益日、食品安全宣传周、国家宪法日等重要节点开展法治宣传活动193场次。", "法治宣传活动"),
     ):
-        assert [q.subject for q in county(words).quantities] == [subject], words
+        assert county(words).quantities[-1].subject == subject, words
+
+
+def test_what_did_not_succeed_is_not_counted_as_done() -> None:
+    report = county("办结法律援助案件120件,未办结15件。行政机关负责人未出庭应诉2件,出庭应诉30件。")
+    assert {q.indicator for q in report.quantities if q.value in (15, 2)} == {None}
+    assert report.litigation.head_appearances.value == 30
+    disputes = county("调解成功98件,调解不成功3件。").mediation
+    assert (disputes.disputes_settled.value, disputes.disputes.value) == (98, None)
+
+
+def test_a_centre_for_disputes_is_no_case() -> None:
+    assert county("设立行政争议调处中心3个。").settlement.accepted.value is None
+
+
+def test_as_many_verbs_as_figures() -> None:
+    report = county("收到、受理、审结行政复议案件100件、90件和80件。")
+    assert [q.indicator for q in report.quantities] == [
+        "reconsideration.received", "reconsideration.accepted", "reconsideration.concluded",
+    ]  # fmt: skip
+    two = county("受理、审结行政复议案件80件,76件已履行。")  # one figure for both
+    assert two.quantities[1].indicator is None
+
+
+def test_what_stands_before_the_clause_that_sets_the_subject_does_not_forbid() -> None:
+    report = county("重视检察建议的办理反馈,全年办理县人大代表建议147件、政协提案163件,办结率100%。")
+    assert report.oversight.proposal_completion_rate.value == 100
+    assert county("全年办理检察建议5件,办结率100%。").oversight.proposal_completion_rate.value is None
+
+
+def test_reports_in_writing_and_in_person_are_told_apart() -> None:
+    report = county("38名主要负责人书面述法,6名主要负责人现场述法。")
+    assert [q.indicator for q in report.quantities] == ["leadership.accountability_reports"] * 2
+    some = county("组织34家单位书面述法,3名主要负责人现场述法。")  # heads of some of these
+    assert some.quantities[1].part_of == "leadership.accountability_reports"
 
 
 def test_an_undivided_total_beside_the_kind_it_stands_in_for() -> None:

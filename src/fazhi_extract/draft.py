@@ -24,6 +24,7 @@ from fazhi_extract.indicators.told import (
     one_of_many,
     speaks_of_some,
 )
+from fazhi_extract.metadata.divisions import places_above
 from fazhi_extract.metadata.facts import Facts, find_facts
 from fazhi_extract.outline.documents import title_spans
 from fazhi_extract.outline.headings import Heading, find_headings
@@ -260,7 +261,7 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
     masked = _masked(text, titles)
     words = Lookup(lexicon, masked, ends, headings)
     year = facts.report_year.value if isinstance(facts.report_year.value, int) else None
-    roles = Roles(masked, titles, planned, year, facts.breadth)
+    roles = Roles(masked, titles, planned, year, facts.breadth, places_above(facts.region_code.value, year))
 
     government = facts.body_kind.value == "government"
     # What falls short is mostly told of some of the cases or offices, not of all.
@@ -359,6 +360,8 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
     for stated in find_implied(masked, lexicon, ends, known, planned):
         index = bisect_right(ends, stated.start - 1)
         sentence = (ends[index - 1] + 1 if index else 0, ends[min(index, len(ends) - 1)])
+        if roles.of_words(stated.start, sentence) != "achievement":
+            continue  # 去年未发生, 全省未发生, 力争年底前全部审结: nothing follows for this body and year
         seen.append(
             Seen(
                 stated.indicator,

@@ -346,6 +346,8 @@ def _narrower(text: str, total: Item, part: Item) -> bool:
         return said and words.search(text, *total.context.before) is None
     if ident != "leadership.accountability_reports" or part.q.unit not in _PEOPLE_AND_OFFICES:
         return False
+    if part.unit == total.unit and text.find("书面", total.context.before[0], total.context.after[1]) >= 0:
+        return False  # 38名书面述法,6名现场述法: told apart
     return _ON_THE_SPOT.search(text, part.context.before[0], part.context.after[1]) is not None
 
 

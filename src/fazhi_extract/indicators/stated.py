@@ -105,5 +105,6 @@ def _in_sentence(
             continue
         stated = last.q.value if value is None else value
         if not isinstance(stated, list):  # a range states no one value
-            found.append(Stated(ident, stated, last.q.unit, match.start(), match.end(), last.role))
+            own = last.q.unit if value is None else unit  # a count is said in the unit of the figure it repeats
+            found.append(Stated(ident, stated, own, match.start(), match.end(), last.role))
     return found

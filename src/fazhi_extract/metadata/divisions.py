@@ -159,6 +159,15 @@ def lookup(code: str, year: int | None = None) -> Division | None:
     return None if row is None else table.division(row)
 
 
+def places_above(code: object, year: int | None = None) -> list[str]:
+    """Names of the divisions that one lies in, province first: 340523 in 2023 gives 安徽省, 马鞍山市. None for what is no
+    code, or not known."""
+    if not isinstance(code, str):
+        return []
+    above = [c for c in (f"{code[:2]}0000", f"{code[:4]}00") if c != code]
+    return [place.name for c in above if (place := lookup(c, year)) is not None]
+
+
 def full_name(code: str, year: int | None) -> str:
     """The name with those of the divisions above it in `year`: 370104 → 山东省济南市槐荫区; KeyError if unknown.
 

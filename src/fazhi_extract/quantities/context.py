@@ -16,6 +16,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import regex
 
@@ -42,6 +43,12 @@ _PLACED = re.compile(r"设置|设立|布设|创建")
 _SHARED_VERB = re.compile(
     r"(?:全年|共|累计|年内)*(?:审结|办结|受理|办理|收到|新收|立案|处理|审查|制定|开展|发放|新增|实有)(?=[\u4e00-\u9fff]{2})"
 )
+# 受理、审结行政复议案件80件、76件: as many verbs as figures, and the noun is said once.
+_DID = r"(?:收到|新收|新增|受理|立案|办理|审理|审查|审结|办结|结案|调解|化解|制定|修订|修改|废止|新建|改建|处理|处置)"
+_VERBS = re.compile(
+    rf"(?:全年|本年度|共|累计|年内|全[省市县区]){{0,3}}(?P<verbs>{_DID}(?:(?:、|和|及|与){_DID}){{1,3}})(?=[\u4e00-\u9fff]{{2}})"
+)
+_ONE_VERB = re.compile(_DID)
 _OF_WHICH = re.compile(r"[^,、中里]{0,10}?(?=(中|里|之中))(?:之?中|里)(?!心|介|级|小|国|央|医|期)")
 _REACH = 40  # clauses that a subject is inherited over
 _SEPARATELY = re.compile(r"分别|依次(?=[为是达])|(?<=[、\u4e00-\u9fff])各(?=\d+[\u4e00-\u9fff][和、]\d)")
@@ -60,7 +67,7 @@ CHANGES = (
 _RISES = re.compile(
     r"(?:\([^()\d]{1,8}\))?(?:左右|以上|以下)?(?:逐年|稳步|大幅|进一步|快速)?(?:"
     + CHANGES
-    + r"|攀升)?(?:至|到|为)(?:约|近|了)?"
+    + r"|攀升)?(?:至|到|为)了?(?:(?:20\d\d年(?:度|底|末)?|今年|目前)的?)?[约近]?"
 )
 
 
@@ -342,6 +349,7 @@ def _separately(
         return
     mark = _SEPARATELY.search(text, clause.start, clause.end)
     if mark is None:
+        _verb_by_verb(text, clause, quantities, contexts)
         return
     after = [n for n, k in enumerate(clause.quantities) if quantities[k].start >= mark.end()]
     before = [n for n, k in enumerate(clause.quantities) if quantities[k].start < mark.start()]
@@ -376,6 +384,22 @@ def _separately(
             )  # 审结行政复议、行政诉讼案件分别为…: what is said of the first is said of all
         if n == chosen[-1] and chosen is after:
             context.here.append(context.after)
+        context.lead = []
+        context.separately = True
+
+
+def _verb_by_verb(text: str, clause: Clause, quantities: Sequence[Quantity], contexts: list[Context]) -> None:
+    figures = [quantities[k] for k in clause.quantities]
+    if any(
+        b.unit != a.unit or text[a.unit_end : b.start] not in ("、", "和", "及", "与") for a, b in pairwise(figures)
+    ):
+        return
+    said = _VERBS.match(text, clause.start, figures[0].start)
+    verbs = list(_ONE_VERB.finditer(text, *said.span("verbs"))) if said else []
+    if said is None or len(verbs) != len(figures):
+        return
+    for verb, context in zip(verbs, contexts, strict=True):
+        context.here = [(said.end(), figures[0].start), verb.span()]
         context.lead = []
         context.separately = True
 

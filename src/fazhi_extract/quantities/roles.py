@@ -39,8 +39,11 @@ _EARLIER = re.compile(
     + r"|同期|此前|之前(?=共|有|为|的)|改革前|整合前|合并前|调整前|原有|原先|上届|上半年同期|前一年"
 )
 _NOW = re.compile(
-    r"今年|本年|当年|全年|年内|现(?!场|行|代|实)|目前|改革后|整合后|合并后|调整后|[增升降减][至到为]|(?:提升|提高|上升|增加|增长|下降|降低|减少|压缩|压减)[至到为]|达到"
+    r"今年|本年|当年|年内|现(?!场|行|代|实)|目前|改革后|整合后|合并后|调整后"
+    # These say it only apart from the earlier time: 去年全年, 2021年…应诉率达到85% belong to that.
+    r"|(?P<apart>全年|[增升降减][至到为]|(?:提升|提高|上升|增加|增长|下降|降低|减少|压缩|压减)[至到为]|达到)"
 )
+_BEYOND = re.compile(r"[,;的\d]")
 _SPAN_OF_YEARS = re.compile(
     r"(?:19|20)\d\d年?(?:至|到|-)(?:19|20)\d\d年|近?[两三四五六七八九十]年[来间](?!最|新[高低]|首次)|近[两三四五六七八九十]年(?=,|累计|共|以来|已|平均|先后)|近年来|历年"
     + _NOT_OF_THINGS
@@ -78,6 +81,8 @@ _ABOVE = re.compile(
     r"(?:20\d\d年,?)?(?:[市省](?:级|(?:人民)?政府|司法局|司法厅|委依法治[市省]办|[\u4e00-\u9fff]{2,6}(?:局|厅|委))(?!法律顾问)|上级|省[\u4e00-\u9fff]{2,6}厅)"
 )
 _OUR_COUNTY = re.compile(r"[我本](?:县|区|旗|镇|乡|街道|街|局)")
+# 安徽省收到行政复议申请30000件, in a report of a county there: the province's.
+_DOES = r"(?:全年|共|累计|先后|已)*(?:收到|新收|受理|审结|办理|办结|开展|组织|举办|培训|调解|化解|制定|出台|印发|建成|设立|新增|完成|发放|查处|检查|排查|评查|接待|提供|聘请)"
 # What names of honours, trials and campaigns go on with: 全国先进集体, 全省“…”.
 _IN_NAMES = "平均|首|率先|法治|文明|先进|模范|最美|十佳|十大|百佳|优秀|试点|示范|推广|“"
 _WIDER = (
@@ -164,6 +169,18 @@ def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
     return at
 
 
+def _turned(text: str, at: int, end: int, stop: int) -> bool:
+    """Whether the words between an earlier time, which stands from ``at`` to ``end``, and a figure turn to the year
+    reported on."""
+    for match in _NOW.finditer(text, end, stop):
+        if match["apart"] is None or text[max(0, at - 1) : at] in ("由", "从", "自", "在", "与", "同", "较", "比"):
+            return True
+        begin = end + 1 if text.startswith(("度", ","), end) else end
+        if _BEYOND.search(text, begin, match.start()):
+            return True
+    return False
+
+
 def _year(sentence: _Sentence, q: Quantity) -> int | None:
     """The year named last before the number in its sentence."""
     k = bisect_right(sentence.years, (q.start, _FAR))
@@ -183,16 +200,25 @@ class Roles:
         year: the year reported on, None where unknown.
         breadth: how wide the reporting body's own territory is: 3 country, 2 province, 1 prefecture, 0 county or
             below; None where unknown (then only 全国 and a contrast with 我县 make another body's figure).
+        above: names of the places that the body's own lies in.
     """
 
     def __init__(
-        self, text: str, titles: Sequence[Span], planned: Sequence[Span], year: int | None, breadth: int | None
+        self,
+        text: str,
+        titles: Sequence[Span],
+        planned: Sequence[Span],
+        year: int | None,
+        breadth: int | None,
+        above: Sequence[str] = (),
     ) -> None:
         self.text = text
         self.titles = titles
         self.planned = planned
         self.year = year
         self.breadth = breadth
+        places = "|".join(re.escape(name) for name in above if name in text)
+        self._place_above = re.compile(rf"(?:20\d\d年(?:度)?,?)?(?:{places}){_DOES}") if places else None
         self._sentences: dict[Span, _Sentence] = {}
 
     def change(self, context: Context) -> bool:
@@ -223,6 +249,8 @@ class Roles:
             return "duty" if self._for_each(q, context) and self._demanded(q, context) else "other"
         if text[context.clause[0]] in "市省上2" and self._above(context):
             return "other"
+        if self._place_above is not None and self._place_above.match(text, *context.clause):
+            return "other"
         if sentence.offices and _ANOTHER_OFFICE.match(text, context.clause[0], q.start):
             return "other"
         if times and self._another_time(q, context, sentence):
@@ -230,6 +258,18 @@ class Roles:
         if sentence.wider and self._another_body(q, context, sentence):
             return "other"
         return "achievement"
+
+    def of_words(self, at: int, sentence: Span) -> str:
+        """Role of what words at a place state without a number (未发生行政复议案件): whose and of when, as of a figure
+        that stood there."""
+        text = self.text
+        clause = max(sentence[0], max(text.rfind(mark, sentence[0], at) for mark in ",;:") + 1)
+        lead = max(sentence[0], max(text.rfind(mark, sentence[0], max(sentence[0], clause - 1)) for mark in ",;:") + 1)
+        if any(char.isdigit() for char in text[lead:clause]) and not _YEAR.match(text, lead):
+            lead = clause
+        span = (clause, sentence[1])
+        context = Context(sentence, span, [], [], [(lead, sentence[1])], [], (clause, at), (at, at), (at, at))
+        return self.role(Quantity(at, at, 0, None, "", at, "exact", ""), context, change=False)
 
     def _above(self, context: Context) -> bool:
         """Whether the clause begins with a body above this one, which names itself in the sentence (我县)."""
@@ -318,7 +358,8 @@ class Roles:
         if earlier > 0 and text[earlier - 1] == "(" and text.find(")", earlier, q.start) >= 0:
             earlier = -1  # 由268项(上年末)调整为259项
         if earlier >= 0 and text[max(0, earlier - 1) : earlier] not in ("较", "比", "同"):
-            if _last(_NOW, text, earlier, q.start) < 0:
+            word = _EARLIER.match(text, earlier)
+            if word is None or not _turned(text, earlier, word.end(), q.start):
                 return True
         if sentence.spans:
             for match in _SPAN_OF_YEARS.finditer(text, start, q.start):
@@ -349,7 +390,7 @@ class Roles:
             semicolon = text.rfind(";", at, q.start)
             if semicolon >= 0 and _COMPARED_YEAR.match(text, at):  # 2023年为66件,增幅20%;办结135件
                 return False
-            return _last(_NOW, text, at, q.start) < 0
+            return not _turned(text, at, at + len("2021年"), q.start)
         return False
 
     def _another_body(self, q: Quantity, context: Context, sentence: _Sentence) -> bool:

@@ -149,7 +149,7 @@ class Leadership(Group):
         "人/家",
         "Officials or units that reported on their performance in rule-of-law duties",
         rule("述法|法治述职", units=STAFF, no="次会议|方面|环节|问题|现场述法|会上述法"),
-        rule("现场述法|会上述法", units=STAFF, no="次会议|方面|环节|问题", no_clause="书面述法|书面形式述法"),
+        rule("现场述法|会上述法", units=STAFF, no="次会议|方面|环节|问题"),
         rule("参加|参与", clause="述法", units=STAFF, no="评议|代表|会议|培训|学法|方面|环节|问题|旁听", weight=-1),
         definition="参加述法(书面或现场)的党政主要负责人或单位",
         plausible=(0, 100_000),

@@ -1,0 +1,97 @@
+"""Figures, and values that words state without one, of another year or another body; what such words do not change."""
+
+from __future__ import annotations
+
+import pytest
+
+import fazhi_extract as fz
+
+FILL = "一年来,各项工作扎实推进,依法行政的能力和水平稳步提升,取得了新的成效。" * 10
+
+
+def report(words: str, body: str = "安徽省马鞍山市和县人民政府") -> fz.AnnualReport:
+    return fz.extract(f"{body}2023年法治政府建设年度报告\n\n2023年,{FILL}\n一、主要工作\n{words}\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "roles"),
+    [
+        ("2022年全年收到行政复议申请120件,2023年全年收到行政复议申请150件。", ["other", "achievement"]),
+        ("去年全年共办理法律援助案件320件。", ["other"]),
+        ("2022年行政机关负责人出庭应诉率达到85.2%。", ["other"]),
+        ("上年负责人出庭应诉率提升至85.2%,今年为98%。", ["other", "achievement"]),
+        ("收到行政复议申请150件(2022年全年120件)。", ["achievement", "other"]),
+        ("在去年的基础上,负责人出庭应诉率达到98%。", ["achievement"]),
+        ("与2022年相比,负责人出庭应诉率提升至98%。", ["achievement"]),
+        ("巩固2022年创建成果,全年办理法律援助案件320件。", ["achievement"]),
+        ("2022年成立的调解中心全年受理纠纷130件。", ["achievement"]),
+        ("负责人出庭应诉率由2022年的85%提升至98%。", ["other", "achievement"]),
+    ],
+)
+def test_a_verb_beside_an_earlier_year_does_not_turn_to_the_present(words: str, roles: list[str]) -> None:
+    assert [q.role for q in report(words).quantities] == roles
+
+
+def test_the_second_of_two_years_is_governed_by_the_words_before_the_first() -> None:
+    rate = report("网上可办率由2022年的92%提升至2023年的98%。")
+    assert rate.services.online_rate.value == 98
+    cases = report("行政复议受理量由2022年的256件上升到今年的418件。")
+    assert [(q.value, q.indicator) for q in cases.quantities] == [(256, None), (418, "reconsideration.accepted")]
+
+
+@pytest.mark.parametrize(
+    ("words", "roles"),
+    [
+        ("安徽省收到行政复议申请30000件,和县收到行政复议申请30件。", ["other", "achievement"]),
+        ("2023年,马鞍山市全年受理行政复议案件3000件。", ["other"]),
+        ("安徽省马鞍山市和县受理行政复议案件30件。", ["achievement"]),
+        ("马鞍山市优秀案卷评选中获奖2件。", ["achievement"]),
+    ],
+)
+def test_what_a_place_above_did_is_its_own(words: str, roles: list[str]) -> None:
+    assert [q.role for q in report(words).quantities] == roles
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "去年未发生行政诉讼案件。",
+        "2022年,我县未发生行政诉讼案件。",
+        "全省未发生行政诉讼案件。",
+        "力争明年不发生、零诉讼。",
+        "全年未发生行政诉讼败诉案件。",
+        "未发生一起行政复议、行政诉讼败诉案件。",
+        "未发生行政诉讼案件败诉情形。",
+    ],
+)
+def test_no_lawsuits_are_implied_for_another_year_or_body_or_where_only_none_was_lost(words: str) -> None:
+    assert report(words).litigation.cases.value is None
+
+
+@pytest.mark.parametrize(
+    "words", ["全年未发生行政诉讼案件。", "2023年,我县未发生行政诉讼案件。", "全年未收到行政应诉案件。"]
+)
+def test_no_lawsuits_are_implied(words: str) -> None:
+    assert report(words).litigation.cases.value == 0
+
+
+def test_lost_cases_that_did_not_occur() -> None:
+    for words in ("全年未发生行政诉讼败诉案件。", "未发生一起行政复议、行政诉讼败诉案件。"):
+        assert report(words).litigation.lost.value == 0, words
+
+
+def test_both_are_implied_in_either_order() -> None:
+    for words in ("全年未发生行政复议和行政诉讼案件。", "全年未发生行政诉讼和行政复议案件。"):
+        both = report(words)
+        assert (both.reconsideration.received.value, both.litigation.cases.value) == (0, 0), words
+    assert report("未发生行政复议案件被纠错的情形。").reconsideration.received.value is None
+
+
+def test_what_is_still_to_be_done_implies_nothing() -> None:
+    assert report("受理行政复议申请97件,力争年底前全部审结。").reconsideration.concluded.value is None
+    assert report("受理行政复议申请97件,现已全部审结。").reconsideration.concluded.value == 97
+
+
+def test_an_implied_rate_is_in_percent() -> None:
+    rate = report("承办人大代表建议45件,已全部办结。").oversight.proposal_completion_rate
+    assert [(seen.value, seen.unit) for seen in rate.observations] == [(100, "%")]

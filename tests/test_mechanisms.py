@@ -318,6 +318,14 @@ def test_reports_in_writing_and_in_person_are_told_apart() -> None:
     assert some.quantities[1].part_of == "leadership.accountability_reports"
 
 
+def test_words_for_any_subject_take_that_of_their_row() -> None:
+    report = county("(一)行政复议\n全县新收案件356件。新收案件中,受理318件,不予受理21件。")
+    assert report.reconsideration.accepted.value == 318
+    assert report.reconsideration.accepted.confidence != "high"
+    alone = county("(一)行政复议\n全县新收案件356件。畅通申请渠道,窗口受理318件。")  # 窗口 may accept anything
+    assert alone.reconsideration.accepted.value is None
+
+
 def test_an_undivided_total_beside_the_kind_it_stands_in_for() -> None:
     report = county("梳理政务服务事项1862项,其中依申请事项1098项、依职权事项764项。")
     assert report.services.ex_officio_items.value == 764

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from fazhi_extract.indicators.lexicon import Lexicon, Word
-from fazhi_extract.indicators.match import Match, Scene, Window, Words, match
+from fazhi_extract.indicators.match import Match, Scene, Window, Words, beside, match
 from fazhi_extract.indicators.parts import Item, find_parts, totals_behind
 from fazhi_extract.indicators.stated import Known, find_implied
 from fazhi_extract.indicators.told import (
@@ -112,6 +112,7 @@ class Lookup:
         self.found: dict[tuple[int, int], Words] = {}
         self.titles: dict[int, list[Word]] = {}
         self.outcomes: dict[int, list[Word]] = {}
+        self.refused: Scene | None = None  # of the figure asked for last: rules that a subject beside it would allow
 
     @staticmethod
     def unit(q: Quantity) -> str | None:
@@ -183,6 +184,7 @@ def _whole(q: Quantity) -> bool:
 def _matches(words: Lookup, q: Quantity, context: Context, change: bool) -> list[Match]:
     """The rules that name the quantity: one, or one for each of the rates that share it."""
     lexicon = words.lexicon
+    words.refused = None
     counting = q.unit != "%"
     if counting and counts_other(words.text, q, context):
         return []
@@ -191,6 +193,8 @@ def _matches(words: Lookup, q: Quantity, context: Context, change: bool) -> list
     named: list[Match] = []
     for number, scene in enumerate(words.scenes(q, context)):
         found = match(lexicon, unit, change, scene)
+        if scene.refused:
+            words.refused = scene
         if doers:
             found = list(filter(counts_offices, found))
         if number < len(context.items):
@@ -223,6 +227,23 @@ def _behind(words: Lookup, q: Quantity, context: Context, m: Match) -> bool:
     spans = [span for span in (*context.here, *context.lead) if span != context.after]
     mask = words.sentence(*context.sentence).joined(spans, q.unit != "%").mask
     return not any(mask & bit for bit in m.entry.here)
+
+
+def _with_group(
+    quantities: Sequence[tuple[Quantity, Context, str, bool]],
+    named: list[list[Match]],
+    refused: Mapping[int, Scene],
+    admitted: Callable[[Quantity, Context, list[Match]], list[Match]],
+) -> None:
+    """Name figures whose words go with any subject (受理318件) by the group that the sentence states others of."""
+    stated: dict[Span, set[str]] = {}
+    for (_, context, role, _), matches in zip(quantities, named, strict=True):
+        if role == "achievement" and matches:
+            stated.setdefault(context.sentence, set()).update(m.indicator for m in matches)
+    for k, scene in refused.items():
+        q, context, _, _ = quantities[k]
+        if context.sentence in stated:
+            named[k] = admitted(q, context, beside(scene, stated[context.sentence])[:1])
 
 
 def _ambiguous(found: Sequence[Match]) -> bool:
@@ -273,17 +294,10 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
     items: list[Item] = []
     named: list[list[Match]] = []
     doubtful: list[bool] = []
-    for q, context in zip(everything, contexts, strict=True):
-        change = roles.change(context)
-        role = roles.role(q, context, change)
-        if (of := dated.get(id(q))) is not None:
-            role = "achievement" if year is None or of == year else "plan" if of > year else "other"
-        matches = [] if role in ("other", "duty") else _matches(words, q, context, change)
-        role = "plan" if role == "duty" else role
-        matches = [m for m in matches if not m.entry.rule.body or m.entry.rule.body == facts.body_kind.value]
-        matches = of_all(text, context, matches)
-        unsure = not context.items and _ambiguous(matches)
-        chosen = matches if context.items else matches[:1]
+    refused: dict[int, Scene] = {}
+
+    def admitted(q: Quantity, context: Context, chosen: list[Match]) -> list[Match]:
+        """Of the rules that name a figure those that hold of one like it, where it stands, in a report of this body."""
         if chosen and not _whole(q):
             chosen = [m for m in chosen if not lexicon.indicators[m.indicator].whole]
         if chosen and of_some(text, q, context, shortcomings, vague):
@@ -294,6 +308,21 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
             contested = [m for m in chosen if lexicon.indicators[m.indicator].contested]
             if any(m.indicator.startswith("enforcement.") for m in contested) and one_department(text, q, context):
                 chosen = [m for m in chosen if m not in contested or not m.indicator.startswith("enforcement.")]
+        return chosen
+
+    for q, context in zip(everything, contexts, strict=True):
+        change = roles.change(context)
+        role = roles.role(q, context, change)
+        if (of := dated.get(id(q))) is not None:
+            role = "achievement" if year is None or of == year else "plan" if of > year else "other"
+        matches = [] if role in ("other", "duty") else _matches(words, q, context, change)
+        role = "plan" if role == "duty" else role
+        matches = [m for m in matches if not m.entry.rule.body or m.entry.rule.body == facts.body_kind.value]
+        matches = of_all(text, context, matches)
+        unsure = not context.items and _ambiguous(matches)
+        chosen = admitted(q, context, matches if context.items else matches[:1])
+        if words.refused is not None and not matches and role == "achievement":
+            refused[len(quantities)] = words.refused
         if q.token == BLANK:
             seen += [_missing(m, q, context, role) for m in chosen]
             continue
@@ -304,6 +333,10 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
             Item(q, context, [m.indicator for m in chosen], bool(chosen) and not chosen[0].inherited, change, role)
         )
 
+    if refused:
+        _with_group(quantities, named, refused, admitted)
+        for k in refused:
+            items[k].ids = [m.indicator for m in named[k]]
     for k, (ident, like) in totals_behind(masked, items).items():
         items[k].ids, items[k].own = [ident], True
         named[k] = [named[like][0]._replace(indicator=ident)]

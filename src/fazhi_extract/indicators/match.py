@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import accumulate
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -21,6 +21,10 @@ _ANY_SUBJECT = frozenset(
     "办理 受理 处理 提供 开展 组织 参加 参与 服务 承办 解决 案件 事项 建议 意见 办结 接待 公开 发布 信息 活动 检查 办结率 "
     "满意率 满意度 满意 化解 答复 回复率 答复率 办复率 按期办结率 按时办结率 按时答复率 受理率 成功率".split()
 )
+
+
+# Groups whose figures are told in a row: of the others a sentence rather names several things.
+_CASES = ("reconsideration.", "litigation.")
 
 
 class Match(NamedTuple):
@@ -135,7 +139,18 @@ class Words:
 class Scene:
     """The words around one quantity, by window; what a rule does not ask for is not looked up."""
 
-    __slots__ = ("_after", "_around", "_near_far", "context", "counting", "distant", "domain", "here", "words")
+    __slots__ = (
+        "_after",
+        "_around",
+        "_near_far",
+        "context",
+        "counting",
+        "distant",
+        "domain",
+        "here",
+        "refused",
+        "words",
+    )
 
     def __init__(
         self, words: Words, context: Context, domain: int, counting: bool, spans: Sequence[Span] | None = None
@@ -148,6 +163,7 @@ class Scene:
             spans = [*context.here, *context.lead] if context.lead else context.here
         self.here = words.joined(spans, counting)
         self.distant = _NOTHING
+        self.refused: list[Entry] = []  # rules whose own words go with any subject, and whose subject is named afar
         self._after: Window | None = None
         self._around: Window | None = None
         self._near_far: tuple[Window, Window] | None = None
@@ -177,6 +193,15 @@ class Scene:
         if self._near_far is None:
             self._near_far = self.words.inherited(self.context.inherited, self.domain, self.counting)
         return self._near_far
+
+
+def beside(scene: Scene, idents: Collection[str]) -> list[Match]:
+    """The rules, best first, that were refused for naming their subject afar alone, where the sentence states others of
+    their group, ``idents``: 新收案件中,受理318件,不予受理21件 speaks of the same cases."""
+    groups = tuple(group for group in _CASES if any(ident.startswith(group) for ident in idents))
+    refused = [entry for entry in scene.refused if entry.indicator.startswith(groups) and entry.indicator not in idents]
+    found = [made for entry in refused if (made := _score(entry, scene, generic=True)) is not None]
+    return sorted(found, key=lambda m: _preference(m, scene))
 
 
 def match(lexicon: Lexicon, unit: str | None, change: bool, scene: Scene) -> list[Match]:
@@ -235,7 +260,8 @@ def _generic(entry: Entry, own: Window) -> bool:
     )
 
 
-def _score(entry: Entry, scene: Scene) -> Match | None:
+def _score(entry: Entry, scene: Scene, generic: bool = False) -> Match | None:
+    """``generic``: words that go with any subject do, even if the subject is named afar."""
     own = scene.here
     score = float(entry.rule.weight)
     inherited = distant = False
@@ -262,14 +288,17 @@ def _score(entry: Entry, scene: Scene) -> Match | None:
         if near.mask & bit:
             score += _INHERITED * near.longest(bit)
             inherited = True
-        elif far.mask & bit and not _generic(entry, own):
+        elif not (far.mask | scene.distant.mask) & bit:
+            return None
+        elif not generic and _generic(entry, own):
+            scene.refused.append(entry)
+            return None
+        elif far.mask & bit:
             score += _FAR * far.longest(bit)
             inherited = distant = True
-        elif scene.distant.mask & bit and not _generic(entry, own):
+        else:
             score += _DISTANT * scene.distant.longest(bit)
             distant = True
-        else:
-            return None
     for bit in entry.here:
         score += _HERE * own.longest(bit)
     return Match(entry.indicator, score, entry, inherited, distant, bool(scene.context.lead))

@@ -8,6 +8,7 @@ import re
 import pytest
 from checking import check
 
+import fazhi_extract as fz
 from fazhi_extract.checks.dates import check_dates
 from fazhi_extract.checks.declarations import (
     DECLARED,
@@ -82,6 +83,24 @@ def test_order_is_silent(marked: str) -> None:
     out = check(marked)
     assert False not in out["order"]
     assert not any("inconsistent" in flags for flags in out.flags.values())
+
+
+@pytest.mark.parametrize(
+    ("received", "accepted", "fails"),
+    [
+        ("一百件", "一百二十件", True),
+        ("三千件", "三千二百件", True),
+        ("二十件", "21件", True),
+        ("一百件", "一百件", False),
+        ("一百余件", "一百二十件", False),
+        ("约三千件", "三千二百件", False),
+        ("1万件", "10300件", False),
+    ],
+)
+def test_a_numeral_written_out_is_as_exact_as_its_digits(received: str, accepted: str, fails: bool) -> None:
+    report = fz.extract(f"2023年，全市收到行政复议申请{received}，受理{accepted}。")
+    assert any(c.kind == "order" and not c.holds for c in report.checks) is fails
+    assert ("inconsistent" in report.reconsideration.received.flags) is fails
 
 
 def test_order_compares_the_nearest_pair() -> None:
@@ -280,6 +299,49 @@ def test_total_of_indicators_holds_fails_and_is_silent() -> None:
     assert check(outcomes % 434)["parts"] == [True, True]
     assert check(outcomes % 420)["parts"] == [False]
     assert check(outcomes % 480)["parts"] == []  # ended otherwise
+
+
+OUTCOMES = (
+    "审结{%s:件:reconsideration.concluded}件，其中维持{50:件:reconsideration.upheld}件，驳回{30:件:reconsideration.rejected}件，"
+    "撤销{5:件:reconsideration.revoked}件，和解终止{15:件:reconsideration.terminated}件。"
+)
+
+
+def test_an_outcome_is_no_sum_of_those_beside_it() -> None:
+    """30 + 5 + 15 = 50 says nothing of 维持: the declared total has all four as its parts."""
+    out = check(OUTCOMES % 90)
+    assert out.arithmetic("parts") == ["50 + 30 + 5 + 15 = 100 > 90"]
+    assert out.flags[R + "upheld 50"] == {"inconsistent"}
+    assert False not in check(OUTCOMES % 100)["parts"]
+    assert check(OUTCOMES % 120)["parts"] == []  # ended otherwise
+    alone = "行政机关胜诉{600:件:litigation.won}件，败诉{400:件:litigation.lost}件，其他结案{200:件}件。"
+    assert check(alone)["parts"] == []
+
+
+def test_an_outcome_is_divided_by_figures_that_are_none() -> None:
+    out = check(
+        "审结{95:件:reconsideration.concluded}件，维持{50:件:reconsideration.upheld}件，其中治安类{30:件}件、工伤类{20:件}件，"
+        "驳回{45:件:reconsideration.rejected}件。"
+    )
+    assert "30 + 20 = 50" in out.arithmetic("parts")
+
+
+def test_an_outcome_told_twice_is_not_added_twice() -> None:
+    out = check(
+        "审结{90:件:reconsideration.concluded}件，维持{50:件:reconsideration.upheld}件，终止{40:件:reconsideration.terminated}件，"
+        "撤回申请终止{12:件:reconsideration.terminated}件。"
+    )
+    assert False not in out["parts"]
+
+
+LEGAL_AID = "办理法律援助案件{300:件:legal_aid.cases}件，%s{200:件:legal_aid.consultations}件，公证{100:件:legal_services.notarial_matters}件。"
+
+
+def test_figures_of_another_group_are_parts_only_where_words_say_so() -> None:
+    assert check(LEGAL_AID % "法律咨询")["parts"] == []
+    assert check(LEGAL_AID % "其中咨询").arithmetic("parts") == ["200 + 100 = 300"]
+    reviews = "审查{216:件:decisions.legality_reviews}件:文件{31:件:rulemaking.documents_reviewed}件、合同{185:件:decisions.contracts_reviewed}件。"
+    assert check(reviews).arithmetic("parts") == ["31 + 185 = 216"]
 
 
 def test_parts_that_the_extraction_marked_are_reported_without_the_text() -> None:

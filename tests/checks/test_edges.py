@@ -38,12 +38,17 @@ def test_the_last_year() -> None:
         (10, "mediation.cases_trained", True),  # not once a year, but large enough to be no accident
         (9, "mediation.cases_trained", False),
         (9, "mediation.mediators", True),  # once a year
-        (100, "mediation.mediators", False),  # 100 is too common
+        (100, "mediation.mediators", True),  # a round count is a count like any other
     ],
 )
 def test_which_repeats_confirm(value: int, ident: str, confirmed: bool) -> None:
     out = check(f"共有{{{value}:名:{ident}}}名。\n全镇现有{{{value}:名:{ident}}}名。")
     assert out["repeats"] == ([True] if confirmed else [])
+
+
+def test_a_hundred_per_cent_said_twice_confirms_nothing() -> None:
+    """It is what such reports say of most rates."""
+    assert check("成功率{100:%:mediation.success_rate}%。\n成功率{100:%:mediation.success_rate}%。")["repeats"] == []
 
 
 def test_a_share_is_shown_with_its_fraction() -> None:

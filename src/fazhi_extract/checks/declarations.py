@@ -121,7 +121,8 @@ DECLARED: tuple[Declaration, ...] = (
     attainable("reconsideration.correction_rate", "reconsideration.concluded"),
     total("reconsideration.received", "reconsideration.accepted", "reconsideration.not_accepted"),
     total("reconsideration.concluded", "reconsideration.upheld", "reconsideration.rejected", "reconsideration.revoked",
-          "reconsideration.changed", "reconsideration.confirmed_illegal", "reconsideration.ordered_to_perform"),
+          "reconsideration.changed", "reconsideration.confirmed_illegal", "reconsideration.ordered_to_perform",
+          "reconsideration.terminated"),
     # 行政诉讼
     order("litigation.first_instance", "<=", "litigation.cases"),
     order("litigation.second_instance", "<=", "litigation.cases"),
@@ -202,6 +203,7 @@ class Table:
     named: dict[str, Named]
     once: frozenset[str]
     limits: tuple[Limits, ...]
+    beside: dict[str, tuple[str, ...]]  # id → the other parts of the totals that have it as a part
     _tops: dict[str, dict[str, float | None]]
 
     def tops(self, level: str) -> dict[str, float | None]:
@@ -231,7 +233,12 @@ def tabulate(declared: Sequence[Declaration]) -> Table:
         elif isinstance(item, Attainable):
             named.setdefault(item.rate, Named([], [], [], [])).attainables.append(item)
     single = frozenset(ident for item in declared if isinstance(item, Once) for ident in item.ids)
-    return Table(named, single, tuple(item for item in declared if isinstance(item, Limits)), {})
+    beside: dict[str, tuple[str, ...]] = {}
+    for item in declared:
+        if isinstance(item, Total):
+            for ident in item.parts:
+                beside[ident] = (*beside.get(ident, ()), *(part for part in item.parts if part != ident))
+    return Table(named, single, tuple(item for item in declared if isinstance(item, Limits)), beside, {})
 
 
 @cache

@@ -290,6 +290,8 @@ class _Run:
         if value == amount.value:
             self.note("parts", declared.name, (k, *parts), True, f"{shown} = {words(value)}", "confirmed")
             return
+        if len(stated) < len(parts):  # 终止20件,撤回申请终止12件: one may lie within the other
+            return
         between = self.text[whole.end : max(self.seen[n].end for n in parts)]
         if _SCOPE.search(between) or _CARRIED.search(self.around(k)):
             return
@@ -346,7 +348,7 @@ class _Run:
                     if (
                         a.qualifier == b.qualifier == "exact"
                         and (single or a.value >= 10)
-                        and a.value != 100
+                        and (a.value != 100 or a.unit != "%")
                         and "implied" not in a.flags
                     ):
                         self.note("repeats", ident, (k, n), True, f"{words(a.value)} in two sentences", "confirmed")

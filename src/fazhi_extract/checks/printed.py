@@ -117,7 +117,8 @@ def _step(token: str, value: Decimal, rate: bool) -> Decimal:
         power += _MAGNITUDE[char]
     if rate:
         return Decimal(1).scaleb(-digits)
-    return Decimal(0) if not power and not digits else Decimal(1).scaleb(power - digits)
+    # 一百 and 三千 are numerals written out, as exact as 100 and 3000; only 万 and 亿 say that the rest is left off.
+    return Decimal(0) if power < 4 and not digits else Decimal(1).scaleb(power - digits)
 
 
 def interval(value: Any, quantity: Token | None, rate: bool) -> Interval:

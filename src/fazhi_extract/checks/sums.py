@@ -29,6 +29,7 @@ REACH = 1500  # characters behind a total in which 其余 is looked for
 Row = tuple[Any, Any, str, bool]  # quantity (Token), context (Where), role, change
 
 _LISTS = regex.compile(r"其中|包括|包含|分为|分别|含|案件中|当中|\($")
+_OPENS = regex.compile(_LISTS.pattern.replace(r"\($", r"[(:]"))  # what follows may be of other groups
 _REST = regex.compile(r"其余|余下|剩余")
 _NOUN = regex.compile(r"[\u4e00-\u9fff]{2}(?=[^\u4e00-\u9fff]*(?:共|有|为|达|计|到|了|已|约|建)*[^\u4e00-\u9fff]*$)")
 _RESULT = regex.compile(
@@ -57,7 +58,7 @@ def sums(run: _Run, rows: Sequence[Row]) -> None:
 
 def _sentence(run: _Run, rows: Sequence[Row], group: Sequence[int]) -> None:
     done = -1
-    wholes = run.wholes
+    wholes, by_start = run.wholes, run.by_start
     for place, k in enumerate(group[:-2]):
         q = rows[k][0]
         if k <= done or q.start not in wholes:
@@ -69,9 +70,12 @@ def _sentence(run: _Run, rows: Sequence[Row], group: Sequence[int]) -> None:
         value: Any = 0
         taken: list[int] = []
         following = group[place + 1 : place + 1 + MOST]
-        for n in following:
+        for at, n in enumerate(following):
             part = rows[n][0]
             if part.unit == q.unit or SAME.get(part.unit, part.unit) == unit:
+                if part.start in by_start and _stranger(run, q, part):
+                    following = following[:at]
+                    break
                 value += part.exact
                 taken.append(n)
                 if value >= exact:
@@ -87,6 +91,23 @@ def _sentence(run: _Run, rows: Sequence[Row], group: Sequence[int]) -> None:
             done = taken[-1]
         elif value != exact:
             _miss(run, rows, k, totals, unit, following)
+
+
+def _stranger(run: _Run, whole: Token, part: Token) -> bool:
+    """Whether a figure with an id of its own cannot be a part of another: a declared total has it beside it (维持50件,
+    驳回30件 of 审结90件), or it is of another group and no words open a list of parts (其中法律咨询200件)."""
+    for n in run.by_start.get(part.start, ()):
+        own = run.seen[n]
+        if "part" in own.flags:
+            continue
+        for k in run.by_start[whole.start]:
+            ident = run.seen[k].indicator
+            if own.indicator in run.table.beside.get(ident, ()):
+                return True
+            if own.indicator.partition(".")[0] != ident.partition(".")[0]:
+                until = min(part.start, whole.unit_end + REACH)
+                return _OPENS.search(run.text, whole.unit_end, until) is None
+    return False
 
 
 def _number(q: Token) -> Decimal:

@@ -114,6 +114,13 @@ def told(words: str) -> fz.AnnualReport:
         ("制定贯彻《执法规范》的措施。", "cited", ""),
         ("制定《行政处罚法》学习计划。", "cited", ""),
         ("对某局制定的《奖励细则》进行合法性审查。", "cited", ""),
+        ("拟出台《城市管理办法》。", "planned", "出台"),
+        ("我局计划于2024年3月印发《执法规范》。", "planned", "印发"),
+        ("《考核办法》将于年底前印发。", "planned", "印发"),
+        ("按计划修订《考核办法》。", "issued", "修订"),
+        ("已将《考核办法》印发各单位。", "issued", "印发"),
+        ("拟定《考核办法》。", "issued", "拟定"),
+        ("尚未制定《考核办法》。", "cited", ""),
     ],
 )
 def test_issued_or_cited(words: str, role: str, action: str) -> None:
@@ -164,6 +171,8 @@ def test_kind_of_a_document(title: str, kind: str) -> None:
         ("县司法局被市政府通报表扬。", "被市政府通报表扬", "municipal", "honour"),
         ("我县被列为全省行政复议改革试点。", "全省行政复议改革试点", "provincial", "pilot"),
         ("相关经验获评全市“十佳”法治案例。", "全市“十佳”法治案例", "municipal", "honour"),
+        ("我局获安徽省“人民满意的公务员集体”称号。", "安徽省“人民满意的公务员集体”称号", "provincial", "honour"),
+        ("微电影获全省普法作品二等奖。", "全省普法作品二等奖", "provincial", "honour"),
     ],
 )
 def test_honours_of_a_clause(words: str, name: str, level: str, kind: str) -> None:
@@ -172,9 +181,24 @@ def test_honours_of_a_clause(words: str, name: str, level: str, kind: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("words", "recipient"),
+    [
+        ("顺利通过省级法治政府建设示范县验收。", ""),
+        ("未来社区再次获评省级民主法治示范社区。", "未来社区"),
+        ("我局连续三年被评为全市先进单位。", "我局"),
+        ("1个案例获司法部“十佳案例”。", "1个案例"),
+    ],
+)
+def test_who_received_an_honour(words: str, recipient: str) -> None:
+    (honour,) = told(words).honours
+    assert honour.recipient == recipient
+
+
+@pytest.mark.parametrize(
     "words",
     [
-        "以创建全国法治政府建设示范市为牵引。", "争创省级先进单位。", "力争获评全国示范县。", "获得群众肯定。", "帮助受援人获得赔偿。",
+        "未获评省级示范县。", "尚未被列为省级改革试点。", "未能成功入选全国典型案例。", "未通过省级示范县验收。", "没有单位获评省级先进。",
+        "破获全国典型案件3起。", "获省级补助资金用于示范村建设。", "消费者获“先行赔付”1.2万元。", "以创建全国法治政府建设示范市为牵引。", "争创省级先进单位。", "力争获评全国示范县。", "获得群众肯定。", "帮助受援人获得赔偿。",
         "命名市级民主法治示范村30个。", "组织评选优秀案卷。", "获得行政许可12件。",
     ],
 )  # fmt: skip

@@ -18,6 +18,7 @@ _GOT = re.compile(
     r"(?P<name>[^,。;:\n]{3,60})"
     r"|(?P<praised>(?:被|获|获得|受到|得到)(?P<giver>[^,。;]{1,24}?)(?:通报表扬|通报表彰|表彰|表扬|批示肯定|充分肯定|肯定|刊发|转发|推广)(?:[^,。;:\n]{0,12}推广)?)"
     r"|通过(?P<passed>[^,。;:\n]{4,40}?)验收"
+    r"|(?<![抓破捕查缴截收])获(?![取悉救赔益刑胜])(?P<plain>[^,。;:\n]{3,60})"
 )
 _HONOUR = re.compile(
     r"称号|示范|先进|优秀|试点|十佳|百佳|案例|荣誉|奖|优秀项目|普法项目|典型|模范|标兵|第[一二三]名|最佳|改革举措|枫桥式|先行|创新(?:项目|举措)|培育项目|星级|优胜|文明单位|样板"
@@ -26,6 +27,11 @@ _PILOT = re.compile(r"试点|试验区|先行区|先行先试")
 _AIM = re.compile(
     r"(?:争创|力争|争取|申报|推荐|申创|积极创建|推进创建|为牵引|为目标|对标|参评|组织评选|助力|有望|确保)[^,。;]{0,20}$"
 )
+# 获 alone says little (获优质服务, 获省级补助): an award's own word must stand with it, or a giver and quotation marks.
+_AWARD = re.compile(r"称号|荣誉|奖(?![励补金])")
+_MARKS = re.compile(r"[“\"「]")
+_ADVERBS = r"(?:成功|顺利|正式|光荣|首批|率先|一举|先后|相继|再次|均|都|也|还|又|已(?:经)?|连续[一二两三四五六七八九十\d]+[年次届])"
+_NOT = re.compile(rf"(?:未|没|不)(?:能|曾|再)?{_ADVERBS}{{0,4}}$|没有[^,。;]{{0,6}}$")
 # 累计创成全国…示范村2个、省级17个、市级58个: the kind is named once.
 _MORE = re.compile(r"[、,](?P<level>国家级|全国|省级|市级|县级)(?P<count>\d+)[个家名项件]")
 _COUNT = re.compile(r"(?:共|等)?\d+(?:余|多)?(?:个|家|名|项|件|处|人)(?:\([^()]*\))?$")
@@ -36,7 +42,7 @@ _LEVELS: tuple[tuple[Level, re.Pattern[str]], ...] = (
     ("municipal", re.compile(r"市级|全市|市委|市政府|市司法|市直|[\u4e00-\u9fff]{2,3}市|^市|市[局办]")),
     ("county", re.compile(r"县级|全县|县委|县政府|区级|全区|区委|区政府")),
 )  # fmt: skip
-_LED = re.compile(r"^(?:一是|二是|三是|四是|五是|六是)?(?:指导|推动|推荐|支持|其中|目前)?")
+_LED = re.compile(rf"^(?:一是|二是|三是|四是|五是|六是)?(?:指导|推动|推荐|支持|其中|目前)?|{_ADVERBS}{{1,4}}$")
 _QUOTED = re.compile(r"[“\"'‘「](?P<inner>[^“”\"'‘’「」]+)[”\"'’」]")
 
 
@@ -72,9 +78,12 @@ def find_honours(text: Reread, raw: str) -> tuple[Honour, ...]:
             continue
         clause = max(words.rfind(mark, 0, start) for mark in ",。;:\n") + 1
         before = words[clause:start]
-        if _AIM.search(text.masked[clause:start]):
+        if _AIM.search(text.masked[clause:start]) or _NOT.search(before):
             continue
-        name = match["name"] or match["passed"] or match["praised"] or ""
+        plain = match["plain"]
+        if plain and not _AWARD.search(plain) and not (_MARKS.search(plain) and level_of(plain) != "unknown"):
+            continue
+        name = match["name"] or match["passed"] or match["praised"] or plain or ""
         given = match["by"] or match["giver"] or ""
         if match["praised"] is None and not _HONOUR.search(name + given):
             continue

@@ -20,6 +20,10 @@ _VERB = (
     r"(?:出台|印发|制定|修订|制发|编制|发布|公布|下发|颁布|修编|编印|修改|完善|拟定|拟订|编写|推出|转发|制订|出版)"
     r"(?:了|并(?:印发|公布|实施|发布|出台)|出台|印发|实施|完善|发布|公布)*"
 )
+# What stands before the verb where nothing was issued yet (拟出台, 将于明年印发), or at all (尚未制定).
+_ADVERBS = r"(?:及时|抓紧|尽快|适时|继续|进一步|研究|组织|正式|于[^,。;]{2,12}|在[^,。;]{2,12}(?:前|内|底))*"
+_YET = re.compile(rf"(?:拟|将|(?<![按照据法度作动])计划|准备|打算|有望|争取|力争){_ADVERBS}$")
+_NEVER = re.compile(rf"(?:未|没有|不再)(?:能|曾)?{_ADVERBS}$")
 # Between the verb and the title stand at most adverbs and lists of other titles.
 _BEFORE = re.compile(rf"(?P<verb>{_VERB})(?P<gap>[^,。;:!?\n]{{0,24}})$")
 _OTHER_VERB = re.compile(
@@ -27,7 +31,7 @@ _OTHER_VERB = re.compile(
 )
 _LISTED = re.compile(rf"关于{HIDDEN}的[^,。;]{{1,8}}(?:措施|方案|意见|办法|细则)[和、及与]")
 _AFTER = re.compile(
-    r"(?:(?:的)?(?:通知|意见|方案))?(?:已经|已|正式|顺利|相继|先后|于[^,。;]{2,12}){0,3}(?P<verb>公布施行|公布|出台|印发|颁布|发布|施行|印发实施)"
+    r"(?:(?:的)?(?:通知|意见|方案))?(?P<yet>拟|即?将)?(?:已经|已|正式|顺利|相继|先后|于[^,。;]{2,12}){0,3}(?P<verb>公布施行|公布|出台|印发|颁布|发布|施行|印发实施)"
     r"|并(?:在[^,。;]{0,14}|及时|向社会|对外)?(?P<and>公示|公布|印发|发布|实施)"
 )
 _ABOVE = re.compile(
@@ -124,10 +128,14 @@ def _role(text: Reread, flat: str, span: tuple[int, int], at: int, province: boo
         above = flat[max(0, at - 80) : at][: -len(before[0])] if before[0] else ""
         if not _ABOVE.search(above) and (province or not _PROVINCE.search(above)):
             role, action = "issued", before["verb"]
+            if _NEVER.search(above):
+                return "cited", ""
+            if _YET.search(above):
+                role = "planned"
     if role == "cited":
         after = _AFTER.match(flat, at + 1)
         if after:
-            role, action = "issued", after["verb"] or after["and"]
+            role, action = "planned" if after["yet"] else "issued", after["verb"] or after["and"]
     if role == "issued" and any(h.kind == "plans" for h in text.under(span[0])):
         role = "planned"
     elif role == "issued" and within(text.plans, span[0]):

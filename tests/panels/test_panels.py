@@ -13,7 +13,7 @@ import pytest
 import fazhi_extract as fz
 from fazhi_extract.panels import PanelRow, body_of, lineage
 from fazhi_extract.panels.changes import out_of_proportion
-from fazhi_extract.panels.duplicates import Candidate, better, choose
+from fazhi_extract.panels.duplicates import Candidate, choose
 from fazhi_extract.panels.stated_before import stated_before
 
 FILL = "坚持以人民为中心,全面推进依法行政,各项工作取得新的进展,群众满意度不断提升。"
@@ -104,14 +104,52 @@ ONE = candidate("m", {"a.a": 1, "a.b": 2, "a.c": 3}, published="2023-02-01")
 )
 def test_which_version_counts(other: Candidate, kept: str, reason: str) -> None:
     for pair in ((ONE, other), (other, ONE)):
-        chosen, why = better(*pair)
-        assert chosen.source == kept and reason in why
+        chosen, (dropped,) = choose(list(pair))
+        assert chosen.source == kept and reason in dropped.reason
 
 
 def test_the_choice_among_several_does_not_depend_on_their_order() -> None:
     three = [ONE, candidate("a", {"a.a": 9}), candidate("z", {"a.a": 9, "a.b": 2}, published="2023-03-01")]
     outcomes = {(choose(list(order))[0].source, str(choose(list(order))[1])) for order in itertools.permutations(three)}
     assert len(outcomes) == 1
+
+
+def test_no_report_is_dropped_for_what_it_has_over_the_kept_one() -> None:
+    """D is an excerpt of M, K is earlier than D, M states less than K: pair by pair they go round."""
+    three = [
+        candidate("d", {"a.a": 100}, published="2023-03-30"),
+        candidate("k", {"a.a": 110, "a.b": 95, "a.c": 80}, published="2023-01-10"),
+        candidate("m", {"a.a": 100, "a.b": 90}),
+    ]
+    for order in itertools.permutations(three):
+        kept, dropped = choose(list(order))
+        assert kept.source == "k"
+        assert [(d.dropped, d.reason) for d in dropped] == [
+            ("d", "behind m: the other is an excerpt: its 1 figures are all among the 2 of this one"),
+            ("m", "states 3 indicators, the other 2"),
+        ]
+
+
+def test_the_latest_of_several_versions_is_the_reason_for_all() -> None:
+    versions = [candidate(f"v{month}", {"a.a": month}, published=f"2023-0{month}-01") for month in (1, 2, 3)]
+    kept, dropped = choose(versions)
+    assert kept.source == "v3" and all("published 2023-03-01" in d.reason for d in dropped)
+
+
+def test_one_text_under_one_name_twice() -> None:
+    kept, dropped = choose([ONE, replace(ONE)])
+    assert (kept, [d.reason for d in dropped]) == (ONE, ["the same text"])
+
+
+def test_a_range_with_another_end_is_another_figure() -> None:
+    early, late = (
+        report("安岳县人民政府", 2023, f"收到行政复议申请12件。培训行政执法人员300至{top}人次。", date=date)
+        for top, date in ((400, "2024年1月10日"), (500, "2024年3月1日"))
+    )
+    made = fz.panel([("early", early), ("late", late)])
+    assert "a later version" in made.duplicates[0].reason
+    flagged = {row.indicator: "revised" in row.flags for row in made.rows}
+    assert flagged == {"reconsideration.received": False, "enforcement.trainees": True}
 
 
 # -- the year before ------------------------------------------------------------------------------------------
@@ -124,6 +162,10 @@ def test_the_choice_among_several_does_not_depend_on_their_order() -> None:
         ("收到行政复议申请61件,较2022年的39件增加22件。", 39, 39),
         ("收到行政复议申请61件(上年同期39件)。", 39, 39),
         ("收到行政复议申请61件,比上年多22件。", 39, 39),
+        ("收到行政复议申请由上年的39件增加到61件。", 39, 39),
+        ("收到行政复议申请从去年同期的75件下降至61件。", 75, 75),
+        ("收到行政复议申请61件。与上年39件相比,增长56.4%。", 39, 39),
+        ("收到行政复议申请61件。较2022年的75件减少14件。", 75, 75),
         ("收到行政复议申请61件,较去年减少4件。", 65, 65),
         ("收到行政复议申请61件,同比增长56.4%。", 38.9776, 39.0275),
         ("收到行政复议申请61件,同比下降10%。", 67.033, 68.5393),
@@ -152,6 +194,10 @@ def test_last_years_rate() -> None:
         "收到行政复议申请61件,受理54件,上年受理39件。",  # of another indicator
         "收到行政复议申请61件,其中上年结转2件。",
         "收到行政复议申请61件,明年预计39件。",
+        "收到行政复议申请由2021年的39件增加到61件。",
+        "收到行政复议申请61件。上年39件积案全部办结。",
+        "收到行政复议申请61件。与上年39件诉讼案件相比,化解得更早。",
+        "收到行政复议申请61件。与2021年的39件相比,增长56.4%。",
         "调解成功率98.9%,同比增长2%。",
     ],
 )
@@ -162,6 +208,15 @@ def test_what_says_nothing_of_last_year(words: str) -> None:
         if s.indicator in ("reconsideration.received", "mediation.success_rate")
     ]
     assert found == []
+
+
+def test_last_years_figure_that_last_years_report_does_not_have() -> None:
+    before = report("安岳县人民政府", 2022, "收到行政复议申请100件。")
+    for words in ("收到行政复议申请由上年的120件增加到150件。", "收到行政复议申请150件。与上年120件相比,增长25%。"):
+        (row,) = [
+            row for row in fz.panel([before, report("安岳县人民政府", 2023, words)]).rows if row.report_year == 2023
+        ]
+        assert "previous_differs" in row.flags
 
 
 @pytest.mark.parametrize(

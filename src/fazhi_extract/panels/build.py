@@ -166,16 +166,14 @@ def _with_revisions(kept: Candidate, candidates: list[Candidate]) -> list[PanelR
     """The rows of the report that counts, flagged where another version states another figure."""
     if len(candidates) == 1:
         return kept.rows
-    others = {
-        (row.indicator, row.value)
-        for other in candidates
-        if other is not kept and other.is_report
-        for row in other.rows
-    }
-    stated = {ident for ident, _ in others}
+    others: dict[str, set[tuple[Any, Any]]] = {}
+    for other in candidates:
+        if other is not kept and other.is_report:
+            for row in other.rows:
+                others.setdefault(row.indicator, set()).add((row.value, row.value_high))
     return [
         replace(row, flags=(*row.flags, "revised"))
-        if row.indicator in stated and any(i == row.indicator and v != row.value for i, v in others) else row
+        if others.get(row.indicator, set()) - {(row.value, row.value_high)} else row
         for row in kept.rows
     ]  # fmt: skip
 

@@ -43,7 +43,10 @@ _CHANGE = (
     + r"(?P<way>增加|多|增长|上升|提高|提升|新增|增幅(?:为|达)?|减少|下降|降低|少|降幅(?:为|达)?)(?:了|近|约)?$"
 )
 _FROM = r"(?:由|从)" + _BEFORE + r"的?$"
-_TO = re.compile(r"(?:%|个百分点)?(?:上升|提升|提高|升高|升|增长|增加|增|下降|降低|降|减少)(?:至|到|为)(?:了)?$")
+_TO = re.compile(_UNIT + r"(?:上升|提升|提高|升高|升|增长|增加|增|下降|降低|降|减少)(?:至|到|为)(?:了)?$")
+# …150件。与上年120件相比,增长25%: in a sentence of its own, where it says that it compares.
+_COMPARED = _UNIT + r"[。;](?:与|同|较|比)" + _BEFORE + r"的?$"
+_COMPARES = re.compile(_UNIT + r"[,(]?(?:相比|增|多|上升|提|减|少|下降|降)")
 _PRINTED = re.compile(r"\d(?:\.(?P<digits>\d+))?(?P<scale>[万萬亿億])")
 _DECIMALS = re.compile(r"[.．](\d+)")
 _FEWER = ("减少", "下降", "降低", "少", "降幅")
@@ -59,7 +62,7 @@ def stated_before(report: AnnualReport) -> list[Stated]:
         return []
     text = reread(report)
     found: list[Stated] = []
-    patterns = [re.compile(part.replace("{year}", str(year - 1))) for part in (_LEVEL, _CHANGE, _FROM)]
+    patterns = [re.compile(part.replace("{year}", str(year - 1))) for part in (_LEVEL, _CHANGE, _FROM, _COMPARED)]
     claimed = sorted(q.start for q in report.quantities if q.indicator)
     for ident, field in report.fields():
         for seen in field.observations:
@@ -82,12 +85,13 @@ def _tied(
     text: Reread, ident: str, seen: Observation[int], q: Quantity, patterns: list[re.Pattern[str]], claimed: list[int]
 ) -> Stated | None:
     """What a quantity says of last year's figure of an observation; None where it is tied to something else."""
-    level, change, origin = patterns
+    level, change, origin, compared = patterns
     at = seen.evidence
     if isinstance(q.value, list) or q.qualifier != "exact":
         return None
     start, end = min(at.start, q.start), max(at.end, q.end)
-    if end - start > 60 or not at.sentence_start <= q.start < at.sentence_end:
+    own = at.sentence_start <= q.start < at.sentence_end
+    if end - start > 60 or (not own and q.start < at.start):
         return None
     if any(start < other < end and other not in (at.start, q.start) for other in claimed):
         return None  # another indicator's figure stands between
@@ -103,6 +107,11 @@ def _tied(
             return _level(ident, q.value, rounding(q.quote), quote)
         return None
     between = text.text[text.place(at.end) : text.place(q.start)]
+    if not own:
+        behind = text.place(q.end)
+        if not compared.match(between) or not _COMPARES.match(text.text, behind) or q.change or (q.unit == "%") != rate:
+            return None
+        return _level(ident, q.value, rounding(q.quote), quote)
     if level.match(between) and (q.unit == "%") == rate and not q.change:
         return _level(ident, q.value, rounding(q.quote), quote)
     way = change.match(between)

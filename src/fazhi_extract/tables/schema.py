@@ -104,7 +104,7 @@ OBSERVATIONS = Table(
         *_VALUE,
         Column("unit", "text", "as printed, simplified; % for percentages"),
         Column("qualifier", "text", "exact, approx, at_least or at_most"),
-        Column("role", "text", "achievement, plan or other"),
+        Column("role", "text", "achievement or plan; what is other is in `quantities` alone"),
         Column("confidence", "text", "high, medium or low"),
         Column("flags", "texts", "docs/flags.md"),
         Column(

@@ -326,6 +326,17 @@ def test_words_for_any_subject_take_that_of_their_row() -> None:
     assert alone.reconsideration.accepted.value is None
 
 
+def test_two_and_one_written_out() -> None:
+    for words, figures in (
+        ("开展行政执法案卷评查二次,评查案卷240份。", ["二", "240"]),
+        ("聘请二名律师担任法律顾问。", ["二"]),
+        ("考核权重较上年提高二个百分点,满意度提高一个百分点。", ["二", "一"]),
+        ("专项预案一项、总体预案二项。", ["一", "二"]),
+        ("凡退回修改的必须二次送审。推进二次供水改造。推行一项一策,坚持一项一项抓落实。", []),
+    ):
+        assert [q.quote for q in county(words).quantities] == figures, words
+
+
 def test_an_undivided_total_beside_the_kind_it_stands_in_for() -> None:
     report = county("梳理政务服务事项1862项,其中依申请事项1098项、依职权事项764项。")
     assert report.services.ex_officio_items.value == 764

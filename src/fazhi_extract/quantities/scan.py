@@ -460,12 +460,17 @@ class _Scanner:
         return kept
 
 
-_STRICT_ONE = frozenset("件 起 例 份 宗 名 人 场 期 次 家 处 部 个".split())
+_STRICT_ONE = frozenset("件 起 例 份 宗 名 人 场 期 次 家 处 部 个 项".split())
+_AS_TWO = frozenset("件 起 份 宗 名 家".split())  # 二名律师: 二 for 两 before these, wherever they stand
 
 
 def _countable(text: str, start: int, end: int, unit_end: int, token: str, unit: str) -> bool:
     """Whether a Chinese numeral before a measure word counts something (not 一次办好, 百家讲坛, 二次供水)."""
-    if token == "二" and unit in _STRICT_ONE and unit != "次":
+    if token in ("一", "二") and unit in ("个百分点", "百分点"):
+        return True
+    if token == "二" and unit in _AS_TWO:
+        return True
+    if token == "二" and unit in _STRICT_ONE:
         return bool(_STOP.match(text, unit_end)) and start > 0 and text[start - 1] not in "十百千,。、"
     if token == "一":
         if unit == "倍" or (unit == "次" and _EVERY.search(text, max(0, start - 14), start)):

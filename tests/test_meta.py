@@ -210,3 +210,94 @@ def test_a_bare_level_takes_the_name_of_its_place() -> None:
     assert report.meta.region.value == "江苏省南通市海门区"
     assert report.meta.issuer.value == "海门区人力资源和社会保障局"
     assert "inferred" in report.meta.issuer.flags
+
+
+# -- whose report, where the page says more than the title ----------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["2023年法治政府建设年度报告", "关于2023年度法治政府建设情况的报告", "2023年依法行政工作报告", "2023年全市法治政府建设工作总结", "法治政府建设年度报告(2023年)"],
+)  # fmt: skip
+def test_a_title_that_names_no_body_leaves_it_to_the_signature(title: str) -> None:
+    expected = {
+        "issuer": "成都市青羊区人民政府",
+        "region": "四川省成都市青羊区",
+        "body_kind": "government",
+        "title": title,
+    }
+    for text in (
+        page(title, "2023年,我区", "成都市青羊区人民政府\n2024年1月5日"),
+        page(f"{title}\n成都市青羊区人民政府\n(2024年1月5日)", "2023年,我区"),
+    ):
+        found = meta(text)
+        assert {name: found[name] for name in expected} == expected
+        assert found["report_year"] == 2023
+
+
+def test_the_signature_is_the_line_above_the_date() -> None:
+    foot = "成都市青羊区司法局\n2024年1月5日\n成都市政务服务管理办公室"
+    assert meta(page("2023年度法治政府建设情况报告", "2023年,我局", foot))["issuer"] == "成都市青羊区司法局"
+
+
+@pytest.mark.parametrize(
+    ("title", "issuer", "kind"),
+    [
+        ("关于报送《北京市朝阳区建外街道办事处2023年法治政府建设年度报告》的报告", "北京市朝阳区建外街道办事处", "township"),
+        ("安岳县人民政府关于报送《2023年法治政府建设年度报告》的报告", "安岳县人民政府", "government"),
+        ("中共成都市青羊区委全面依法治区委员会办公室2023年法治政府建设年度报告", "中共成都市青羊区委全面依法治区委员会办公室", "department"),
+        ("中共安岳县委依法治县办2023年法治政府建设工作总结", "中共安岳县委依法治县办", "department"),
+        ("成都市人民政府外事工作办公室2023年法治政府建设年度报告", "成都市人民政府外事工作办公室", "department"),
+        ("安岳县2023年全面依法治县工作情况报告", "安岳县人民政府", "government"),
+        ("2023年安岳县全面推进依法行政工作报告", "安岳县人民政府", "government"),
+    ],
+)  # fmt: skip
+def test_the_body_in_a_title(title: str, issuer: str, kind: str) -> None:
+    found = meta(page(title))
+    assert (found["issuer"], found["body_kind"], found["title"]) == (issuer, kind, title)
+
+
+TITLE = "成都市青羊区人民政府2023年法治政府建设年度报告"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "今天是2025年3月4日 星期二", "2025年03月04日 15:20:11", "2024年1月18日", "签发人:张三", "青羊区人民政府", "青羊区人民政府门户网站", "成都市青羊区人民政府",
+        "附件", "青羊区人民政府办公室\n2024年1月5日",
+    ],
+)  # fmt: skip
+def test_a_line_of_the_page_above_the_title_is_no_part_of_it(line: str) -> None:
+    text = page(f"{line}\n{TITLE}", "2023年全区收到行政复议申请142件。")
+    found = meta(text)
+    assert (found["title"], found["issuer"], found["report_year"]) == (TITLE, "成都市青羊区人民政府", 2023)
+    assert fz.extract(text).reconsideration.received.value == 142
+
+
+def test_todays_date_is_no_date_of_publication() -> None:
+    assert meta(page(f"今天是2025年3月4日 15:20:11\n{TITLE}"))["published"] is None
+    assert meta(page(f"今天是2025年3月4日 星期二 {TITLE}"))["title"] == TITLE
+
+
+@pytest.mark.parametrize(
+    ("head", "issuer"),
+    [
+        ("安岳县\n2023年法治政府建设年度报告", "安岳县人民政府"),
+        ("襄樊市人民政府\n关于2023年度推进依法行政工作情况的报告", "襄樊市人民政府"),
+        ("四川省成都市\n青羊区2023年法治政府建设年度报告", "四川省成都市青羊区人民政府"),
+        ("中共安岳县委员会\n安岳县人民政府\n关于2023年法治政府建设情况的报告", "安岳县人民政府"),
+        ("安岳县委网信办\n2023年度法治政府建设报告", "安岳县委网信办"),
+        ("成都市青羊区人民政府关于\n2023年度法治政府建设情况的报告", "成都市青羊区人民政府"),
+        ("成都市青羊区2023年度\n法治政府建设情况的报告", "成都市青羊区人民政府"),
+        ("成都市青羊区2023年度法治政府\n建设情况的报告", "成都市青羊区人民政府"),
+    ],
+)
+def test_a_title_over_several_lines(head: str, issuer: str) -> None:
+    found = meta(page(head))
+    assert (found["title"], found["issuer"]) == (head.replace("\n", ""), issuer)
+
+
+def test_the_report_below_the_notice_that_sends_it_out() -> None:
+    notice = "关于印发《青羊区2023年法治政府建设年度报告》的通知\n各街道办事处,区级各部门:\n现将报告印发给你们。\n青羊区人民政府办公室\n2024年1月5日\n"
+    found = meta(page(f"{notice}青羊区2023年法治政府建设年度报告"))
+    assert (found["title"], found["report_year"]) == ("青羊区2023年法治政府建设年度报告", 2023)

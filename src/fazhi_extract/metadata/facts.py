@@ -21,9 +21,18 @@ _CRUMBS = re.compile(r"[>›»|]")
 _SECOND_LINE = re.compile(r"(?:及|和|暨|与).{4,40}$|.{0,12}(?:报告|工作打算|工作安排|工作计划)$")
 _PLANS = re.compile(r"打算|计划|安排|思路|下一步")
 _DATED = re.compile(r"日期|时间|发布|来源|浏览|^\W*20\d\d")
-_ABOUT_HEAD = re.compile(r"^(?:关于|印发)")
+# 关于报送《…报告》的报告, 印发…: the report's own words come behind it.
+_ABOUT_HEAD = re.compile(r"^(?:关于)?(?:印发|报送|上报|呈报|公布|公开|发布)?《?")
 _YEARS = re.compile(r"(?<!\d)(?:20\d\d|二[〇零][〇零一二三四].)年?(?:度|至今|以来|上半年)?")
-_MATTER = re.compile(rf"关于|(?:(?:全面)?推进|落实|加强|贯彻)?(?:{_ABOUT})|年度|工作|\|")
+# Where a title stops to say whose and begins to say what; 全面依法治区委员会 is a body.
+_MATTER = re.compile(rf"关于|(?:全面|深入|扎实)?(?:推进|落实|加强|贯彻)?(?:{_ABOUT})(?!委员会|办|委)")
+# What stands beside the body and is no part of it.
+_FRAME = re.compile(r"年度|工作(?!办|委|部|站|局|组)|\|")
+_OURS = re.compile(r"[我本全][省市区县旗州盟镇乡局委办院校厅]|[我本全]街道")
+_PARTY_BODY = re.compile(r"(?:委员会|[省市区县旗州盟镇乡工党]委|党组)$")
+# Lines of the page, which begin no title: a site's name, the date of the visit, 签发人:….
+_OF_THE_PAGE = re.compile(r"[:|>]|网站|门户|网$|首页|公开$|今天|欢迎|栏目|专栏|频道|(?:通知|报告|公告|函)$")
+_BODY_END = re.compile(r"(?:[府局厅委办院校会场社所站队园部处道镇乡省市区县旗州盟]|公司|中心|银行|集团)$")
 _PARTY = re.compile(
     r"(?:(?<=委员会)|(?<=区委|县委|市委|省委|党委|工委|党组))(?=[\u4e00-\u9fff]*(?:人民政府|街道办事处|局))"
 )
@@ -32,14 +41,17 @@ _ZONE = re.compile(r"管委会|管理委员会|开发区$|高新区$|新区$")
 _GOVERNMENT = re.compile(r"人民政府(?:办公[厅室])?$")
 _DIVISIONS = tuple("省市区县旗州盟")
 _OWN_TOWN = re.compile(r"(?:.*[省市区县旗州盟])?([\u4e00-\u9fff]{1,12}(?:镇|乡|街道|苏木))$")
-_TITLE_NOISE = re.compile(r"^(?:标题|名称|信息名称)[::]")
+_TITLE_NOISE = re.compile(
+    r"(?:标题|名称|信息名称)[::]|(?:今天是)?20\d\d年\d{1,2}月\d{1,2}日(?:,?星期[一二三四五六日天])?(?:\d\d:\d\d){0,2}(?=[^\n])"
+)
 _NUMBER_LINE = re.compile(r"[\u4e00-\u9fff]{1,10}(?:〔|\[|\()20\d\d(?:〕|\]|\))\d{1,4}号\n?")
 _HAS_ABOUT = re.compile(_ABOUT)
 _YEAR = re.compile(r"(?<![\d-])(20[0-4]\d|19[89]\d)(?=年(?!(?:至|到|-)20))")
 _NOT_OWN_YEAR = re.compile(r"(?:由|从|较|比|自|于|至|到|较之|与)$")  # 由2016年的41%升至…: a year compared with
+_YEAR_OF = re.compile(r"(?:20\d\d|二[〇零]..)年")
 _YEAR_WORDS = re.compile(r"([二][〇零][〇零一二三四][〇零一二三四五六七八九])年")
 _BODY = r"人民政府(?:办公[厅室])?|管理委员会|管委会|街道办事处|办事处|委员会|司法[局厅]|[\u4e00-\u9fff]{1,12}(?:局|厅|署|委|院|办公室|中心|大队|支队|总队|公司)"
-_SIGNED = re.compile(rf"^([\u4e00-\u9fff]{{0,24}}(?:{_BODY}))$")
+_SIGNED = re.compile(rf"[\u4e00-\u9fff]{{0,24}}(?:{_BODY})")  # a whole line
 _ISSUED_BY = re.compile(
     r"(?:发布机构|发布单位|公开机构|公开主体|发文机关|发布机关|信息来源|来源)(?:[\]】)]:?|[::])\s*([\u4e00-\u9fff]{3,30})"
 )
@@ -55,7 +67,7 @@ _TIME_OF_DAY = re.compile(r"\s*\d{1,2}:\d{2}")
 _FIRST_BODY = re.compile(
     r"(?:^|[,。:;\n]|来|我们)((?:中共)?[\u4e00-\u9fff]{2,24}?(?:人民政府|街道办事处|管理委员会|管委会|司法局|[\u4e00-\u9fff]{2,10}局|[\u4e00-\u9fff]{2,8}委员会|[\u4e00-\u9fff]{1,6}(?:镇|乡|街道|区|县|市|旗|省|州)))(?=坚持|认真|深入|以|在|全面|始终|紧紧|严格|积极|高度|按照|贯彻|扎实|持续|切实|围绕|牢牢|聚焦|法治|依法|党委|党工委|党组|不断|大力|将|把|立足|切实)"
 )
-_DEPARTMENT = re.compile(r"(?:局|厅|署|委|委员会|部|办公室|院|中心|总队|支队|大队|银行|公司)$")
+_DEPARTMENT = re.compile(r"(?:局|厅|署|委|委员会|部|办|办公室|院|中心|总队|支队|大队|银行|公司)$")
 _TOWN = re.compile(r"(?:镇|乡|街道|苏木)(?:人民政府|办事处)?$|街道办事处$|办事处$")
 _OWN_WORDS = (
     (0, re.compile(r"全(?:县|区|旗|镇|乡|街道|局)|我(?:县|区|旗|镇|乡|街道)")),
@@ -92,6 +104,21 @@ def _lines(text: str, start: int, end: int) -> list[Span]:
     return [match.span() for match in _LINE.finditer(text, start, end)]
 
 
+def _begins(line: str, rest: str) -> bool:
+    """Whether a line above what could be a whole title is its first line: the body (or its upper half) above the
+    matter, not the name of the site above a title that names its body itself."""
+    if _DATE.search(line) or _OF_THE_PAGE.search(line):
+        return "关于" in line and not _DATE.search(line) and not line.endswith(("通知", "报告", "公告", "函"))
+    body = _body_words(rest)
+    if not body:
+        return bool(_BODY_END.search(line) or _YEAR_OF.search(line) or "关于" in line or find_names(line))
+    if line in body:
+        return False
+    if find_names(body):
+        return line.endswith(_DIVISIONS) or bool(_PARTY_BODY.search(line))
+    return bool(_BODY_END.search(line) or find_names(line))
+
+
 def _title(text: str, prose: int, decorated: Sequence[Span]) -> Fact:
     skip = set(decorated)
     head = [span for span in _lines(text, 0, prose or min(len(text), 600)) if span not in skip]
@@ -102,14 +129,21 @@ def _title(text: str, prose: int, decorated: Sequence[Span]) -> Fact:
             if k + count > len(head):
                 break
             start, end = head[k][0], head[k + count - 1][1]
+            if count > 1 and _DATE.search(text, head[k + count - 1][0], end):
+                break  # a date above the title is the page's or another document's
             noise = _TITLE_NOISE.match(text, start) or _NUMBER_LINE.match(text, start, end)
             if noise:
                 start = noise.end()
             words = text[start:end].replace("\n", "")
-            if not 6 <= len(words) <= 90 or "。" in words or ";" in words:
+            if len(words) > 90 or "。" in words or ";" in words:
                 break
+            if len(words) < 6:
+                continue
             if _TITLE.match(words) and not _CRUMBS.search(words):
                 made = Fact(words, (start, end))
+                rest = text[head[k + 1][0] : end].replace("\n", "") if count > 1 else ""
+                if rest and _TITLE.match(rest) and not _begins(text[head[k][0] : head[k][1]], rest):
+                    break
                 if count > 1 and _TITLE.match(text[head[k][0] : head[k][1]]):
                     continue
                 if best is None:
@@ -139,7 +173,7 @@ def _year_in(words: str) -> int | None:
 
 def _report_year(text: str, title: Fact, prose: int, published: Fact, headings: Sequence[str]) -> Fact:
     if isinstance(title.value, str):
-        year = _year_in(title.value)
+        year = _year_in(_DATE.sub("", title.value))
         if year is not None and title.span:
             return Fact(year, title.span)
     # no title: the first sentence says 2024年,…
@@ -187,7 +221,8 @@ def _published(text: str, decorated: Sequence[Span], prose: int, body_end: int) 
                     labelled.setdefault(rank, Fact(iso, match.span()))
                     break
     for match in _DATE.finditer(text, 0, prose):
-        if 0 not in labelled and _TIME_OF_DAY.match(text, match.end()):  # when the page was posted
+        posted = _TIME_OF_DAY.match(text, match.end()) and not text.endswith("今天是", 0, match.start())
+        if 0 not in labelled and posted:  # when the page was posted
             iso = _iso(*match.groups())
             if iso:
                 labelled[0] = Fact(iso, match.span())
@@ -215,12 +250,20 @@ def _published(text: str, decorated: Sequence[Span], prose: int, body_end: int) 
 
 
 def _body_words(title: str) -> str:
-    """The words of a title that name the body: before the year, 关于 or the matter itself."""
-    words = _ABOUT_HEAD.sub("", title)
-    words = _YEARS.sub("|", words)
-    words = next((part for part in _MATTER.split(words) if part), "")
-    parties = _PARTY.split(words)
-    return parties[-1].strip(" 、,()")
+    """The words of a title that name the body: before the matter, beside the year; "" where none stand there."""
+    words = _YEARS.sub("|", _DATE.sub("", _ABOUT_HEAD.sub("", title)))
+    words = next((part for part in _FRAME.split(_MATTER.split(words, maxsplit=1)[0]) if part), "")
+    words = _PARTY.split(words)[-1].strip(" 、,()《")
+    return "" if _OURS.fullmatch(words) else words
+
+
+def _signature(text: str, title: Fact, prose: int, decorated: Sequence[Span], body_end: int) -> Span | None:
+    """The line that names the body below the title or at the report's end; there the one above the date comes first."""
+    page = set(decorated)
+    below = _lines(text, title.span[1], max(title.span[1], prose)) if title.span else []
+    tail = _lines(text, text.rfind("\n", 0, max(0, body_end - 60)) + 1, len(text))[::-1]
+    tail.sort(key=lambda line: not (_DATE.match(text, line[1] + 1) or _DATE_WORDS.match(text, line[1] + 1)))
+    return next((line for line in (*below, *tail) if line not in page and _SIGNED.fullmatch(text, *line)), None)
 
 
 def _issuer(text: str, title: Fact, prose: int, decorated: Sequence[Span], body_end: int) -> Fact:
@@ -229,10 +272,9 @@ def _issuer(text: str, title: Fact, prose: int, decorated: Sequence[Span], body_
         if len(words) >= 2 and title.span:
             at = text.find(words, title.span[0])
             return Fact(words, (at, at + len(words)) if at >= 0 else title.span)
-    for start, end in reversed(_lines(text, max(0, body_end - 60), len(text))):
-        signed = _SIGNED.fullmatch(text, start, end)
-        if signed and (start, end) not in decorated:
-            return Fact(signed[1], (start, end))
+    signed = _signature(text, title, prose, decorated, body_end)
+    if signed:
+        return Fact(text[signed[0] : signed[1]], signed)
     opening = text[prose : prose + 400]
     first = _FIRST_BODY.search(opening)
     for start, end in decorated:

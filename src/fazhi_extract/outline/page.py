@@ -23,11 +23,26 @@ _DECORATION = re.compile(
      |.{0,40}(?:首页)?(?:>|›|»)[^,。]{1,60}(?:>|›|»).{0,60}$
      |(?:简体|繁体|无障碍)\s*\|.{0,60}$
      |-{1,2}\d{1,4}-{1,2}$|第\d{1,4}页(?:[,/]?共\d{1,4}页)?$
+     |今天是.{0,30}$|.{0,12}您是第\d{1,12}位.{0,12}$
     )"""
 )
 _SPAM = re.compile(
     r"(?:彩票|博彩|娱乐城|棋牌|百家乐|六合彩|赌场|网投|体育投注|开奖|av在线|成人视频|真人荷官|澳门新?葡京|老虎机|注册送|www\.[\w.]+\.(?:com|net|cc))"
 )
+# A figure with its unit. A sentence that states one is the report's (打印宣传资料12000份。), even where it begins like a
+# button of the page; of what spam advertises, one that says how it was dealt with (检查彩票网点56家).
+_MEASURED = re.compile(
+    r"(?:\d|(?<![上下第])[一二三四五六七八九十百千两])[余多]?[万亿]?[余多]?(?:%|[件起宗例份册张个名人家户处场次项条台部所座间批元])"
+)
+_POLICED = re.compile(r"检查|[查惩]处|查获|打击|整治|取缔|捣毁|清理|收缴|公益金|执法|案件|销售网?点")
+_STOP = re.compile("[。;!]")
+_IMPRINT = re.compile("版权所有|ICP备|公网安备|网站标识码")
+
+
+def _is_prose(line: str, spam: bool) -> bool:
+    if not (_POLICED.search(line) if spam else _STOP.search(line)):
+        return False
+    return bool(_MEASURED.search(line)) and not _IMPRINT.search(line)
 
 
 def decoration(text: str) -> list[Span]:
@@ -37,7 +52,8 @@ def decoration(text: str) -> list[Span]:
         line = match[0]
         if len(line) > 200 or ("。" in line and len(line) > 60):
             continue
-        if _DECORATION.match(line) or _SPAM.search(line):
+        spam = _SPAM.search(line)
+        if (spam or _DECORATION.match(line)) and not _is_prose(line, bool(spam)):
             spans.append(match.span())
     return spans
 
@@ -46,17 +62,31 @@ _DATED = re.compile(r"(?:20\d\d|二[〇零][〇零一二三四][〇零一二三�
 _SIGNATURE = re.compile(r"[\u4e00-\u9fff()]{2,30}(?:人民政府|局|委员会|办公室|办事处|厅|委|院|中心)$")
 
 
+# Lines that only a page's foot has: what stands below them, short and without a sentence, is the page's too.
+_FOOT = re.compile(rf"上一[篇条]|下一[篇条]|相关链接|友情链接|主办|承办|.{{0,60}}(?:{_IMPRINT.pattern})")
+_ADDRESS = re.compile(r"(?:通讯|联系|单位|办公)?(?:地址|电话|邮编|邮箱|传真|邮政编码|电子邮箱|联系人):")
+
+
 def body_end(text: str, decorated: list[Span]) -> int:
     """Where the report's own text ends: before the page's foot, the signature and its date."""
     skip = set(decorated)
     end = len(text)
+    certain = True  # whether every line seen below is the page's
+    short = False  # whether some were short lines of which nothing tells
+    below = end  # where it would end without those
     for match in reversed(list(_LINE.finditer(text, max(0, len(text) - 1500)))):
         line = match[0]
-        if match.span() in skip or _DATED.match(line) or (len(line) <= 30 and _SIGNATURE.match(line)):
+        if match.span() in skip and (certain or _FOOT.match(line)):
+            end, certain = match.start(), True
+        elif certain and (_DATED.match(line) or (len(line) <= 30 and _SIGNATURE.match(line)) or _ADDRESS.match(line)):
             end = match.start()
-            continue
-        break
-    return end
+        elif len(line) <= 40 and "。" not in line and ";" not in line:
+            certain = False
+            if not short:
+                short, below = True, end
+        elif match.span() not in skip:
+            return end
+    return below if short else end  # no sentence stands above them: the text may be nothing but short lines
 
 
 def first_prose(text: str, decorated: list[Span]) -> int:

@@ -199,6 +199,131 @@ def test_figures_of_a_plan_are_targets() -> None:
     assert (seen.value, seen.role) == (500, "plan")
 
 
+SIGNED = "安岳县人民政府\n2024年1月5日\n"
+
+
+def report_with(sections: str) -> fz.AnnualReport:
+    return fz.extract(f"一、主要成效\n{FILL}\n{sections}\n{SIGNED}")
+
+
+@pytest.mark.parametrize(
+    "sections",
+    [
+        "二、存在问题及2024年工作计划\n(一)存在问题\n1.执法不够规范。\n2.普法不够深入。\n(二)工作计划\n1.评查案卷200本。\n2.举办法治讲座30场。",
+        "二、存在的不足和下一步打算\n(一)主要不足。一是执法不够规范。二是普法不够深入。\n(二)下一步打算。一是评查案卷200本。二是举办法治讲座30场。",
+        "二、存在的不足和下一步打算\n(一)执法不够规范。\n(二)普法不够深入。\n(三)2024年工作思路\n一是评查案卷200本。二是举办法治讲座30场。",
+    ],
+)
+def test_parts_of_a_section_of_both(sections: str) -> None:
+    report = report_with(sections)
+    assert quotes(report.problems) == ["执法不够规范。", "普法不够深入。"]
+    assert quotes(report.plans) == ["评查案卷200本。", "举办法治讲座30场。"]
+    assert [(q.value, q.role) for q in report.quantities] == [(200, "plan"), (30, "plan")]
+
+
+def test_parts_of_a_section_of_one_are_of_it_whatever_they_name() -> None:
+    report = report_with("二、存在的主要问题\n(一)工作计划不具体。\n(二)工作思路不清。\n")
+    assert quotes(report.problems) == ["工作计划不具体。", "工作思路不清。"]
+    report = report_with("二、下一步工作打算\n(一)聚焦存在问题\n加强监督。\n(二)补齐短板弱项\n深化普法。\n")
+    assert (len(report.problems), len(report.plans)) == (0, 2)
+    report = report_with(
+        "二、存在的问题和下一步打算\n(一)工作计划性不强。\n(二)普法不够深入。\n下一步,我县将评查案卷200本。"
+    )
+    assert quotes(report.problems) == ["工作计划性不强。", "普法不够深入。"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "third"),
+    [("工作开展情况", "存在问题", "2024年工作计划"), ("主要做法和成效", "存在的不足及原因", "下一步打算"), ("一、主要工作", "存在问题", "2024年工作计划")],
+)  # fmt: skip
+def test_headings_without_numerals_above_short_lines(first: str, second: str, third: str) -> None:
+    report = fz.extract(
+        f"安岳县2023年法治政府建设年度报告\n{FILL}\n{first}\n全年受理行政复议案件8件。\n{second}\n执法不够规范。\n{third}\n招录法律专业人员10名。\n"
+    )
+    assert [(s.level, s.kind) for s in report.sections] == [(1, "achievements"), (1, "problems"), (1, "plans")]
+    assert (quotes(report.problems), quotes(report.plans)) == (["执法不够规范。"], ["招录法律专业人员10名。"])
+    assert report.leadership.legal_recruits.value is None
+    assert report.reconsideration.accepted.value == 8
+
+
+def test_short_lines_that_only_speak_of_them_are_no_headings() -> None:
+    for line in ("着力解决突出问题", "制定2024年工作计划", "县委研究工作打算"):
+        report = fz.extract(f"安岳县2023年法治政府建设年度报告\n{FILL}\n一、主要成效\n{line}\n招录法律专业人员10名。\n")
+        assert [s.heading for s in report.sections] == ["一、主要成效"]
+        assert report.leadership.legal_recruits.value == 10
+    numbered = f"一、主要成效\n{FILL}\n存在问题\n全部整改。\n二、存在的不足\n执法不够规范。\n"
+    assert [s.kind for s in fz.extract(numbered).sections] == ["achievements", "problems"]
+
+
+def test_short_items_of_an_announced_list() -> None:
+    report = report_with("二、下一步工作打算\n重点做好以下工作:加强执法培训;深化普法宣传;推进行政复议改革。")
+    assert quotes(report.plans) == ["加强执法培训", "深化普法宣传", "推进行政复议改革"]
+
+
+@pytest.mark.parametrize(
+    ("words", "items"),
+    [
+        ("仍存在法治意识不强、执法水平不高、专业人才缺乏等问题。", ["法治意识不强", "执法水平不高", "专业人才缺乏"]),
+        ("工作虽有成效,但我县法治建设还存在基础薄弱、宣传不够深入等不足。", ["基础薄弱", "宣传不够深入"]),
+        ("部分案卷存在文书不规范、程序不完整等问题。普法针对性不强。", ["部分案卷存在文书不规范、程序不完整等问题。", "普法针对性不强。"]),
+        ("还存在一些问题和短板,公共法律服务有差距,普法不够深入。", ["公共法律服务有差距", "普法不够深入"]),
+        ("干部法治意识不强,存在重实体轻程序等问题。普法不够深入。", ["干部法治意识不强,存在重实体轻程序等问题。", "普法不够深入。"]),
+        ("还存在一些短板弱项等问题。执法不严。", ["执法不严。"]),
+        ("还存在一些薄弱环节。执法不严。普法不够深入。", ["执法不严。", "普法不够深入。"]),
+        ("主要表现在:执法监督力度不够;法治力量薄弱;普法针对性不强。", ["执法监督力度不够", "法治力量薄弱", "普法针对性不强"]),
+        ("还存在短板:(一)执法不够规范;(二)普法不够深入", ["执法不够规范", "普法不够深入"]),
+    ],
+)  # fmt: skip
+def test_shortcomings_are_listed_one_by_one(words: str, items: list[str]) -> None:
+    assert quotes(report_with(f"二、存在的问题\n{words}").problems) == items
+    assert quotes(report_with(f"二、存在的问题。{words}").problems) == items
+
+
+def test_items_numbered_in_two_places() -> None:
+    text = f"1.主要成效\n{FILL}\n2.存在的问题\n2.1 执法不够规范。\n2.2 人才缺乏。\n3.下一步打算\n3.1 评查案卷200本。\n3.2 深化普法。\n"
+    report = fz.extract(text)
+    assert quotes(report.problems) == ["执法不够规范。", "人才缺乏。"]
+    assert quotes(report.plans) == ["评查案卷200本。", "深化普法。"]
+    report = report_with(
+        "二、下一步打算\n全年目标如下。\n2.1万人参加培训,力争全覆盖。\n3.5万人接受普法教育,力争全覆盖。"
+    )
+    assert quotes(report.plans) == ["2.1万人参加培训,力争全覆盖。", "3.5万人接受普法教育,力争全覆盖。"]
+
+
+def test_causes_are_no_shortcomings() -> None:
+    for cause in ("产生这些问题的原因,主要是部分干部认识不足。", "究其原因,一是认识不足;二是人手不够。"):
+        for words in ("执法不够规范。普法不够深入。", "一是执法不够规范。二是普法不够深入。"):
+            report = report_with(f"二、存在的问题及原因\n{words}{cause}")
+            assert quotes(report.problems) == ["执法不够规范。", "普法不够深入。"]
+    report = report_with("二、存在的问题\n执法力量不足,主要原因是编制少。普法不够深入。")
+    assert quotes(report.problems) == ["执法力量不足,主要原因是编制少。", "普法不够深入。"]
+
+
+FOOT = "上一篇:安岳县2022年法治政府建设年度报告\n下一篇:没有了\n主办单位:安岳县人民政府\n蜀ICP备12345678号\n地址:安岳县柠都大道1号\n"
+
+
+@pytest.mark.parametrize(
+    "foot", [FOOT, f"{FOOT}电话:028-12345678\n您是第12345678位访客\n", f"{FOOT}安岳融媒\n川公网安备号\n", f"{SIGNED}{FOOT}", "附件:1.统计表.xlsx\n2.说明.docx\n"]
+)  # fmt: skip
+def test_the_foot_of_the_page_states_no_plan(foot: str) -> None:
+    plan = "2024年,我县将继续加强执法监督,规范执法行为。"
+    report = fz.extract(f"一、主要成效\n{FILL}\n二、下一步工作打算\n{plan}\n{foot}")
+    assert quotes(report.plans) == [plan]
+
+
+def test_plans_on_short_lines_are_no_foot() -> None:
+    report = fz.extract(
+        f"上一篇:要闻\n一、主要成效\n{FILL}\n二、下一步工作打算\n1.加强执法培训\n2.深化普法宣传\n{SIGNED}"
+    )
+    assert quotes(report.plans) == ["加强执法培训", "深化普法宣传"]
+
+
+def test_the_first_persons_duty_below_the_achievements() -> None:
+    words = "(一)党政主要负责人履行推进法治建设第一责任人职责情况"
+    assert heading_kind(words, 2, "achievements") == "responsibility"
+    assert heading_kind("(一)党政主要负责人带头学法", 2, "achievements") == "leadership"
+
+
 # -- documents ------------------------------------------------------------------------------------------------
 
 
@@ -231,6 +356,18 @@ def test_numbers_in_a_title_are_no_quantities() -> None:
     assert [q.value for q in report.quantities] == [60]
 
 
+def test_a_title_goes_on_in_the_next_line() -> None:
+    report = fz.extract("印发《关于加强\n行政执法监督的意见》(青府发〔2023〕5号),开展检查12次。")
+    assert [(d.title, d.number) for d in report.documents] == [("关于加强行政执法监督的意见", "青府发〔2023〕5号")]
+    text = "落实《关于加强\n一、主要成效\n出台《行政执法细则》和《办法》。"
+    assert [d.title for d in fz.extract(text).documents] == ["行政执法细则", "办法"]
+
+
+def test_an_unclosed_title_leaves_those_behind_it() -> None:
+    report = fz.extract("制定《行政执法监督的意见和《实施细则》,修订《评查办法》。\n落实《行政复议法》。")
+    assert [d.title for d in report.documents] == ["实施细则", "评查办法", "行政复议法"]
+
+
 # -- the page around the report -------------------------------------------------------------------------------
 
 
@@ -249,3 +386,36 @@ def test_decoration_states_nothing(line: str) -> None:
 def test_prose_that_starts_like_decoration_is_read() -> None:
     report = fz.extract("承办人大代表建议74件、政协提案96件,办复率100%。")
     assert report.oversight.npc_proposals.value == 74
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("打印宣传资料12000份,发放到户。", 12000), ("纠错率8.3%。", 8.3), ("全面推行扫码入企,扫码检查企业1200家次。", 1200), ("关闭非法加油点12个。", 12),
+        ("下载办事指南1.2万次;", 12000), ("适老化改造300户。", 300), ("检查彩票销售网点56家。", 56), ("打击赌场12个,抓获3人。", 12), ("查获老虎机15台", 15),
+    ],
+)  # fmt: skip
+def test_a_sentence_with_a_measured_figure_is_no_decoration(line: str, value: float) -> None:
+    report = fz.extract(f"{FILL}\n{line}\n全年受理行政复议案件8件。")
+    assert report.quantities[0].value == value
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["纠错", "扫码手机浏览", "打印本页。", "分享到:微信 微博 0 条", "关闭窗口 返回顶部", "澳门新葡京娱乐城注册送88元", "彩票开奖结果第123期,最高奖500万元", "今天是2025年3月4日 星期二"],
+)  # fmt: skip
+def test_buttons_and_spam_are_decoration(line: str) -> None:
+    report = fz.extract(f"{FILL}\n{line}\n全年受理行政复议案件8件。")
+    assert [q.value for q in report.quantities] == [8]
+
+
+def test_an_imprint_is_decoration_whatever_it_counts() -> None:
+    report = fz.extract(f"{FILL}\n版权所有:安岳县人民政府;累计访问1200人次。\n全年受理行政复议案件8件。")
+    assert [q.value for q in report.quantities] == [8]
+
+
+def test_a_text_of_short_lines_alone_has_no_foot() -> None:
+    report = fz.extract(
+        "主办单位:安岳县人民政府\n一、主要成效\n(一)规范执法\n二、下一步工作打算\n1.加强执法培训\n2.深化普法宣传"
+    )
+    assert quotes(report.plans) == ["加强执法培训", "深化普法宣传"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from fazhi_extract.outline.kinds import heading_kind
+from fazhi_extract.outline.kinds import heading_kind, part_kind, speaks_of_both
 from fazhi_extract.quantities.numerals import NotANumeral, chinese_integer
 
 _MARK = re.compile(
@@ -28,6 +28,12 @@ _PLAIN_WORDS = re.compile(
     r"(?:主要(?:举措|措施|做法|工作|成效|情况)|举措和成效|措施和成效|工作(?:情况|开展|成效|打算|安排|计划|思路)|存在的?(?:主要)?(?:问题|不足|困难)|不足和原因"
     r"|下一步|下步|下一年|第一责任人|职责情况|履行.{0,12}职责|(?:年度?|工作)(?:主要)?(?:安排|打算|计划|思路)|组织领导|政府职能|依法决策|行政执法|应急|矛盾纠纷|权力监督|制约监督"
     r"|科技保障|法治保障|普法|法治宣传|法律服务|营商环境|制度体系|突发事件)"
+)
+# A line that is the heading of a required part word for word: 存在问题, 2024年工作计划. It may stand above short lines.
+_FRAME_NOUNS = "情况|成效|成绩|举措|措施|做法|问题|不足|困难|短板|差距|薄弱环节|原因|计划|打算|安排|思路"
+_FRAME_LINE = re.compile(
+    r"(?:20\d\d年度?|[下明来今]年度?|下一?步|下一?阶段|今后|当前|目前|主要|存在|法治政府建设|法治建设|依法行政|推进|工作|开展|落实|完成|取得"
+    rf"|面临|突出|[的中和及与、]|以及|{_FRAME_NOUNS}){{0,8}}(?:{_FRAME_NOUNS})"
 )
 _FIGURE = re.compile(r"\d(?!\d{3}年|年)")
 _FOUR_DIGITS = re.compile(r"\d{4}年")
@@ -148,8 +154,11 @@ def _plain(text: str, first_prose: int) -> list[Heading]:
         if "。" in words or ";" in words or "|" in words or _FIGURE.search(_FOUR_DIGITS.sub("", words)):
             continue
         following = lines[k + 1] if k + 1 < len(lines) else None
-        if following is None or (following[1] - following[0] < 40 and not _MARK.match(text, following[0])):
+        if following is None:
             continue
+        if following[1] - following[0] < 40 and not _MARK.match(text, following[0]):
+            if text[following[1] - 1] not in "。;:" or not _FRAME_LINE.fullmatch(words):
+                continue
         headings.append(Heading(start, end, end + 1, len(text), 1, "plain", 0, words))
     return headings
 
@@ -165,6 +174,13 @@ def find_headings(text: str, first_prose: int) -> list[Heading]:
             for heading in headings:
                 heading.level += 1
             headings = sorted([*plain, *headings], key=lambda h: h.start)
+    elif any(_is_frame(heading) for heading in plain):
+        # 一、主要工作 …, and below it 存在问题 without a numeral
+        named = {heading_kind(heading.text, 1, None) for heading in headings if heading.level == 1}
+        frame = [
+            heading for heading in plain if _is_frame(heading) and heading_kind(heading.text, 1, None) not in named
+        ]
+        headings = sorted([*headings, *frame], key=lambda h: h.start)
     elif headings[0].scheme == "part" and len(plain) >= 3 and all(heading.level == 1 for heading in headings):
         # 第一部分 …, and under it short lines without a numeral
         for heading in plain:
@@ -178,12 +194,18 @@ def find_headings(text: str, first_prose: int) -> list[Heading]:
     return kept
 
 
+def _is_frame(heading: Heading) -> bool:
+    """Whether a line without a numeral is the heading of the shortcomings or the plans."""
+    return bool(_FRAME_LINE.fullmatch(heading.text)) and heading_kind(heading.text, 1, None) in ("problems", "plans")
+
+
 def _is_item(text: str, heading: Heading) -> bool:
     """Whether a numbered paragraph right below plans or shortcomings is an item and no heading (1.加快构建…体系。)."""
     if heading.kind in ("problems", "plans") and heading.level == 2 and heading.scheme == "bracket":
         # (一)…;(二)… in one paragraph
         inline = text[heading.start - 1 : heading.start] != "\n"
         bare = text[heading.end + 1 : heading.end + 2] in ("", "\n", "(")  # nothing stands below it
+        bare = bare or (text[heading.start - 1 : heading.start] == ";" and text[heading.end : heading.end + 1] == "\n")
         return text[heading.end : heading.end + 1] == ";" or (inline and (bare or "," in heading.text))
     if (
         heading.level != 2
@@ -216,6 +238,8 @@ def _name(headings: list[Heading]) -> None:
     parents: list[Heading] = []
     for heading in headings:
         del parents[heading.level - 1 :]
-        parent = next((p.kind for p in reversed(parents) if p is not None), None)
-        heading.kind = heading_kind(heading.text, heading.level, parent)
+        parent = parents[-1] if parents else None
+        heading.kind = heading_kind(heading.text, heading.level, parent.kind if parent else None)
+        if heading.kind in ("problems", "plans") and parent and parent.level == 1 and speaks_of_both(parent.text):
+            heading.kind = part_kind(heading.text, heading.kind)
         parents.append(heading)

@@ -45,6 +45,22 @@ _TASKS: tuple[tuple[str, str], ...] = (
 _COMPILED = tuple((kind, re.compile(pattern), heads(pattern)) for kind, pattern in _TASKS)
 _GENERAL = re.compile(r"法治建设|法治政府|依法行政|依法治")
 _MARK = re.compile(r"^(?:第.{1,3}(?:部分|章|节)|[一二三四五六七八九十]{1,3}[、.]|\(.{1,3}\)|\d{1,2}[、.])")
+_PROBLEMS, _PLANS, _RESPONSIBILITY = (pattern for _, pattern in _FRAME[:3])
+# What a shortcoming is called by (工作计划性不强), though it speaks of plans.
+_FAULT = re.compile(r"(?:不[^,]{1,3}|薄弱|欠缺|滞后|缺失|缺乏|单一|偏[低弱少])$")
+
+
+def speaks_of_both(words: str) -> bool:
+    """Whether a heading announces shortcomings and plans (存在问题及2024年工作计划)."""
+    return bool(_PROBLEMS.search(words) and _PLANS.search(words))
+
+
+def part_kind(words: str, kind: str) -> str:
+    """Kind of a heading below one that ``speaks_of_both``: the one it names, else the ``kind`` of the one above it."""
+    words = _MARK.sub("", words)
+    if _PLANS.search(words) and not _PROBLEMS.search(words) and not _FAULT.search(words):
+        return "plans"
+    return "problems" if _PROBLEMS.search(words) else kind
 
 
 def heading_kind(words: str, level: int, parent: str | None) -> str:
@@ -70,4 +86,6 @@ def heading_kind(words: str, level: int, parent: str | None) -> str:
         best = "other"
     if best == "other" and level == 1 and _GENERAL.search(words):
         return "achievements"
+    if best == "other" and parent and _RESPONSIBILITY.search(words):
+        return "responsibility"  # printed below the achievements now and then
     return best

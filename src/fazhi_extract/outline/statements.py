@@ -6,12 +6,14 @@ import re
 from bisect import bisect_left, bisect_right
 
 from fazhi_extract.outline.headings import Heading
+from fazhi_extract.outline.kinds import part_kind
 from fazhi_extract.text.spans import merged, within
 
 Span = tuple[int, int]
 
 _ITEM = re.compile(
-    r"(?:^|(?<=[\n。;:,!?]))(?:[一二三四五六七八九十]{1,2}(?:是(?!否)|要(?!素|件|点))|第[一二三四五六七八九十][,、]|其[一二三四五][,、]|首先[,、]?|其次[,、]?|再次[,、]?|再者[,、]?|最后[,、]?|[①-⑳]|\(\d{1,2}\)|\([一二三四五六七八九十]{1,2}\)|(?<=\n)[-—]{1,2}(?=[\u4e00-\u9fff])|(?<=\n)[一二三四五六七八九十]{1,2}、|\d{1,2}[.、](?!\d))"
+    r"(?:^|(?<=[\n。;:,!?]))(?:[一二三四五六七八九十]{1,2}(?:是(?!否)|要(?!素|件|点))|第[一二三四五六七八九十][,、]|其[一二三四五][,、]|首先[,、]?|其次[,、]?|再次[,、]?|再者[,、]?|最后[,、]?|[①-⑳]|\(\d{1,2}\)|\([一二三四五六七八九十]{1,2}\)|(?<=\n)[-—]{1,2}(?=[\u4e00-\u9fff])|(?<=\n)[一二三四五六七八九十]{1,2}、|\d{1,2}[.、](?!\d)"
+    r"|(?<=\n)\d{1,2}(?:\.\d{1,2}){1,2}[.、]?(?=[\u4e00-\u9fff])(?![万亿余多倍元件名次年]|[人个家](?![才员别庭])))"
 )
 _LINE = re.compile(r"[^\n]+")
 _SENTENCE = re.compile(r"[^。!?\n]+[。!?]?")
@@ -26,8 +28,23 @@ _PLAN_LINE = re.compile(
 _PROBLEM_LEAD = re.compile(
     r"(?:存在|还有|仍有|面临)[^。,:]{0,24}(?:问题|不足|短板|差距|困难|薄弱环节)|主要(?:体现|表现)|表现在|主要有|主要是:"
 )
+# 存在法治意识不强、执法水平不高等问题 states shortcomings, where 存在一些问题 only announces them.
+_STATED = re.compile(
+    r"(?:存在着?|还有|仍有|面临着?)(?P<what>[^。,:;\n]{2,80}?)(?:(?P<among>等)[^。,:;、\n]{0,6}|的)?(?:问题|不足|短板|差距|困难|现象)(?=[。,;\n]|$)"
+)
+_FAULT = re.compile(r"不(?![少小足容同可])|不足$|缺|滞后|淡薄|单一|[薄偏]弱$")
+_VAGUE = re.compile(r"一些|不少|许多|诸多|若干|一定|这样那样|各种")
+# Before it: words that say whose work it is, not what is wrong with it.
+_GENERAL = re.compile(
+    r"(?:[我本全][省市区县旗州盟镇乡局街道院]{1,2}|法治(?:政府)?建设|依法行政|工作|[还仍也但]|依然|仍然|目前|当前|中|的|各项|方面){0,10}"
+)
+# Why it is so is no further shortcoming.
+_CAUSES = re.compile(
+    r"(?<=[。;\n])(?:究其原因|分析原因|(?:产生|造成|出现|存在|导致)?(?:这些|上述|以上|此类)[^。,:\n]{0,8}的?(?:主要)?原因|(?:主要)?原因(?:是|在于|有|主要))"
+)
 _WEAK = re.compile(r"不|差距|欠缺|薄弱|有待|短板|问题|滞后|缺乏|尚未|需|亟|难|较少|不足|不强|不够|未")
 _BY_SEMICOLON = re.compile(r"[^;:。]+")
+_BY_PAUSE = re.compile(r"[^、]+")
 _BY_COMMA = re.compile(r"[^,;:。]+")
 _MARK = re.compile(
     r"(?:第.{1,3}(?:部分|章|节)[、:,.]?|[一二三四五六七八九十]{1,3}[、.]|\([^()]{1,3}\)[、.]?|\d{1,2}[、.]|[①-⑳])"
@@ -60,7 +77,7 @@ def _marked(text: str, start: int, end: int) -> list[Span]:
     return spans
 
 
-def _sentences(text: str, start: int, end: int, shortest: int = 8) -> list[Span]:
+def _sentences(text: str, start: int, end: int, shortest: int) -> list[Span]:
     spans = [_clip(text, *match.span()) for match in _SENTENCE.finditer(text, start, end)]
     return [span for span in spans if span and span[1] - span[0] >= shortest]
 
@@ -71,10 +88,11 @@ def _enumerated(text: str, start: int, end: int) -> list[Span]:
     if not 0 <= colon - start <= _LEAD or text.find(";", start, end) < colon:
         return []
     spans = [_clip(text, *match.span()) for match in _BY_SEMICOLON.finditer(text, colon + 1, end)]
-    return [span for span in spans if span and span[1] - span[0] >= 8]
+    return [span for span in spans if span]
 
 
-_APPENDIX = re.compile(r"\n *(?:附件?[:\d]|附表|[^\n|]{1,40}\|)")
+_APPENDIX = re.compile(r"\n *(?:附件?[:\d]|附件(?=\n|$)|附表)")
+_ROW = re.compile(r"\n[^\n|]{1,40}\|")
 _TITLE = re.compile(r"[^,;:\d]{4,16}。?")
 
 
@@ -98,24 +116,44 @@ _ANNOUNCES = re.compile(r"(?:以下|如下|下列)[^,。;:]{0,10}[。:]?$")
 
 def _paragraphs(text: str, start: int, end: int) -> list[Span]:
     """One item a paragraph where there are several, else one a sentence; a sentence may list several."""
-    appendix = _APPENDIX.search(text, start, end)
-    end = appendix.start() if appendix else end
+    row = _ROW.search(text, start, end)
+    end = row.start() if row else end
     lines = [_clip(text, *match.span()) for match in _LINE.finditer(text, start, end)]
     items = [line for line in lines if line and line[1] - line[0] >= 12]
     if len(items) < 2:
-        items = _titled(text, _sentences(text, start, end, 5)) or _sentences(text, start, end)
+        items = _titled(text, _sentences(text, start, end, 5)) or _sentences(text, start, end, 6)
     elif items[0][1] - items[0][0] < 80 and _ANNOUNCES.search(text, *items[0]):
         del items[0]
     return [one for item in items for one in (_enumerated(text, *item) or [item])]
 
 
+def _stated(text: str, sentence: Span) -> list[Span]:
+    """What a sentence states that says 存在…问题 and of what: each shortcoming it lists, or the sentence; nothing where it
+    only announces what follows."""
+    found = _STATED.search(text, *sentence)
+    if not found or not (_FAULT.search(found["what"]) or (found["among"] and not _VAGUE.match(found["what"]))):
+        return []
+    clause = max(sentence[0], text.rfind(",", sentence[0], found.start()) + 1)
+    subject = clause == found.start() > sentence[0]  # 干部法治意识不强,存在…: the clause before it says whose
+    if subject or text.find(";", *sentence) >= 0 or not _GENERAL.fullmatch(text, clause, found.start()):
+        return [sentence]  # 部分案卷存在文书不规范、程序有瑕疵等问题: of the cases, together
+    spans = [match.span() for match in _BY_PAUSE.finditer(text, *found.span("what"))]
+    if all(end - start >= 4 and _WEAK.search(text, start, end) for start, end in spans):
+        return spans
+    return [(found.start("what"), sentence[1])]
+
+
 def _problem_items(text: str, start: int, end: int) -> list[Span]:
+    causes = _CAUSES.search(text, start, end)
+    if causes and causes.start() > start:
+        end = causes.start()
     marked = _marked(text, start, end)
     if marked:
         return marked
     items: list[Span] = []
-    for sentence in _sentences(text, start, end):
-        lead = _PROBLEM_LEAD.search(text, *sentence)
+    for sentence in _sentences(text, start, end, 5):
+        stated = _stated(text, sentence)
+        lead = None if stated else _PROBLEM_LEAD.search(text, *sentence)
         if lead:
             at = lead.end()
             if sentence[1] - at < 4:
@@ -124,12 +162,12 @@ def _problem_items(text: str, start: int, end: int) -> list[Span]:
             pattern = _BY_SEMICOLON if text.find(";", at, sentence[1]) >= 0 else _BY_COMMA
             for clause in pattern.finditer(text, at, sentence[1]):
                 span = _clip(text, *clause.span())
-                if span and span[1] - span[0] >= 8:
+                if span and (span[1] - span[0] >= 8 or _WEAK.search(text, *span)):
                     items.append(span)
         elif _WEAK.search(text, *sentence):
             parts = [_clip(text, *match.span()) for match in _BY_SEMICOLON.finditer(text, *sentence)]
             weak = [part for part in parts if part and _WEAK.search(text, *part)]
-            items += weak if len(weak) > 1 and len(weak) == len(parts) else [sentence]
+            items += weak if len(weak) > 1 and len(weak) == len(parts) else (stated or [sentence])
     return items
 
 
@@ -169,20 +207,32 @@ def find_statements(text: str, headings: list[Heading], stop: int) -> tuple[list
     problems: list[Span] = []
     plans: list[Span] = []
     planned: list[Span] = []
+    items: set[int] = set()  # starts of headings that are items
     inside = -1  # where the outermost section of shortcomings or plans ends that has begun
     for section in headings:
         if section.kind not in ("problems", "plans") or section.start < inside:
             continue
+        parts = _children(headings, section)
+        if any(part.kind != section.kind for part in parts):
+            # 存在问题及2024年工作计划: each of its parts by itself; what names neither of them is an item
+            items.update(part.start for part in parts if not part_kind(part.text, ""))
+            continue
         inside = section.stop
-        end = min(section.stop, stop)
-        if section.kind == "problems":
+        last = min(section.stop, stop)
+        appendix = _APPENDIX.search(text, section.body, last)
+        end = appendix.start() if appendix else last
+        if section.start in items:
+            planned += [(section.start, last)] if section.kind == "plans" else []
+            span = _clip(text, section.start + _mark_width(text, section), end)
+            (problems if section.kind == "problems" else plans).extend([span] if span else [])
+        elif section.kind == "problems":
             boundary = min(plan_boundary(text, section), end)
             problems += _section_items(text, headings, section, boundary, problems=True)
             if boundary < end:
-                planned.append((boundary, end))
+                planned.append((boundary, last))
                 plans += _marked(text, boundary, end) or _paragraphs(text, boundary, end)
         elif section.kind == "plans":
-            planned.append((section.start, end))
+            planned.append((section.start, last))
             plans += _section_items(text, headings, section, end, problems=False)
     sections = merged((section.start, section.stop) for section in headings if section.kind in ("problems", "plans"))
     for line in _LINE.finditer(text):

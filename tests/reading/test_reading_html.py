@@ -56,6 +56,15 @@ def test_articles_in_flow() -> None:
     assert "某局" in notes[0]
 
 
+def test_a_short_report_in_flow_is_an_article_of_its_own() -> None:
+    short = "<h1>武侯区2022年法治政府建设年度报告</h1><p>2022年，武侯区收到行政复议申请999件，审结900件，各项工作平稳有序。</p>"
+    text, _, notes = read_html(f"<body><h1>{TITLE}</h1>{paragraphs_html()}{short}</body>")
+    assert "999" not in text
+    assert notes == ("the page holds 2 articles; left out: 武侯区2022年法治政府建设年度报告",)
+    again = f"<h1>{TITLE}</h1><p>本报告经县政府审定，现予公开，请社会各界监督我们的工作。</p><h1>{TITLE}</h1>{paragraphs_html()}"
+    assert "请社会各界监督" in read_html(f"<body>{again}</body>")[0]
+
+
 def test_sections_with_headings_are_one_article() -> None:
     body = f"<h1>{TITLE}</h1>" + "".join(
         f"<section><h2>{h}</h2><p>{'全面落实各项制度，依法履行职责。' * 12}</p></section>"

@@ -42,6 +42,7 @@ _FOOT = re.compile(
     r"ICP[备備]|公网安[备備]|公網安備|版[权權]所有|网站标识码|網站標識碼|copyright|主[办辦][单單]位|承[办辦][单單]位",
     re.I,
 )
+_YEAR = re.compile(r"\d{4}|[〇○零一二三]{2}.{2}年")
 _SPACE = re.compile(r"\s+")
 
 
@@ -154,12 +155,17 @@ def _under_a_title(page: Page, keep: list[bool], group: list[tuple[int, int, Blo
         keep[i]
         and (page.nodes[block.node].tag in ("h1", "h2") or _TITLE_MARK.search(page.nodes[block.node].mark))
         and _DOCUMENT.search(block.text)
-        and re.search(r"\d{4}|[〇○零一二三]{2}.{2}年", block.text)
+        and _YEAR.search(block.text)
         and all(
             heading is None or _SPACE.sub("", heading.text) != _SPACE.sub("", block.text) for _, _, heading in group
         )
         for i, block in enumerate(page.blocks[max(0, first - 30) : first], max(0, first - 30))
     )
+
+
+def _is_report(heading: str) -> bool:
+    """Whether a heading is the title of a year's report."""
+    return bool(_SUBJECT.search(heading) and _YEAR.search(heading))
 
 
 def _one_of_several(page: Page, keep: list[bool], weight: list[int], notes: list[str]) -> tuple[int, int]:
@@ -184,7 +190,13 @@ def _one_of_several(page: Page, keep: list[bool], weight: list[int], notes: list
     ]
     for starts in flow.values():
         bounds = [*starts, len(blocks)]
-        group = [(a, b, blocks[a]) for a, b in pairwise(bounds) if heavy[b] - heavy[a] >= 80]
+        titles = {_SPACE.sub("", blocks[i].text) for i in starts}
+        group = [
+            (a, b, blocks[a])
+            for a, b in pairwise(bounds)
+            if heavy[b] - heavy[a] >= 80
+            or (heavy[b] > heavy[a] and len(titles) == len(starts) and _is_report(blocks[a].text))  # however short
+        ]
         if group and not _under_a_title(page, keep, group):
             groups.append(group)
     groups = [group for group in groups if len(group) > 1]

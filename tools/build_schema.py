@@ -22,7 +22,7 @@ from fazhi_extract.indicators.schema import indicators
 from fazhi_extract.model.checks import CheckKind
 from fazhi_extract.model.fields import FLAGS, Confidence, Qualifier, Role
 from fazhi_extract.model.report import SectionKind
-from fazhi_extract.stamp import SCHEMA_VERSION
+from fazhi_extract.stamp import SCHEMA_VERSION, record_schema
 from fazhi_extract.tables import FAILURES, TABLES
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "schema"
@@ -30,8 +30,6 @@ FOLDER = Path(__file__).resolve().parents[1] / "docs" / "schema"
 
 def build() -> dict[str, dict[str, Any]]:
     """The published files by name."""
-    schema = fz.AnnualReport.model_json_schema()
-    record = {"$schema": "https://json-schema.org/draft/2020-12/schema", "schema_version": SCHEMA_VERSION, **schema}
     vocabulary = {
         "schema_version": SCHEMA_VERSION,
         "indicators": [ident for ident, _ in indicators(fz.AnnualReport)],
@@ -46,7 +44,7 @@ def build() -> dict[str, dict[str, Any]]:
             table.name: {column.name: column.type for column in table.columns} for table in (*TABLES.values(), FAILURES)
         },
     }
-    return {"annual-report.schema.json": record, "vocabulary.json": vocabulary}
+    return {"annual-report.schema.json": record_schema(fz.AnnualReport), "vocabulary.json": vocabulary}
 
 
 def changes(before: Any, after: Any, at: str = "") -> Iterator[str]:

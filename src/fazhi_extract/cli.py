@@ -8,20 +8,18 @@ import json
 import os
 import shutil
 import sys
-import traceback
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
 from fazhi_extract import __version__, explain, review, run
-from fazhi_extract.api import extract
 from fazhi_extract.evaluation import command as evaluation
 from fazhi_extract.indicators.schema import indicators
 from fazhi_extract.output import FILE_FORMATS, PRINTED, Named, StoreError, dump, format_of, grid, summary, table, write
 from fazhi_extract.output.table import summary_row
-from fazhi_extract.reading import ReadError
 from fazhi_extract.report.annual import AnnualReport
-from fazhi_extract.sources import fail, files, name_of, path_argument, say
+from fazhi_extract.sources import files, name_of, overwrites, path_argument, reports, say
+from fazhi_extract.stamp import record_schema
 from fazhi_extract.tables import TABLES
 
 OK, UNREAD, USAGE, UNWRITTEN, INTERRUPTED, CLOSED = 0, 1, 2, 3, 130, 141
@@ -141,10 +139,9 @@ def _extract(args: argparse.Namespace) -> int:
         return USAGE
     unread: list[str] = []
     named = list(dict.fromkeys(files(args.paths, unread)))
-    if out and os.path.exists(out) and any(os.path.exists(file) and out.samefile(file) for file in named):
-        say(f"{name_of(out)}: is read and would be overwritten: choose another OUT")
+    if overwrites(out, named):
         return USAGE
-    found = _reports(named, unread)
+    found = reports(named, unread)
     single = len(args.paths) == 1 and not os.path.isdir(args.paths[0])
     if out is None:
         _print(found, form, single, args)
@@ -169,27 +166,6 @@ def _format(out: Path | None, asked: str | None) -> str:
         return asked or format_of(out)
     except ValueError as error:
         raise ValueError(f"{error}, or --format must say what to write") from None
-
-
-def _reports(named: Iterable[Path], unread: list[str]) -> Iterator[Named]:
-    """Name and report of every file that can be read; of the others, what is wrong is said and noted in ``unread``."""
-    for path in named:
-        try:
-            report = extract(path)
-        except (ReadError, OSError) as error:
-            fail(unread, path, error)
-            continue
-        except Exception as error:  # noqa: BLE001  # a defect met in one file must not cost the others
-            traceback.print_exc()
-            fail(unread, path, f"internal error ({type(error).__name__}), please report it with the file")
-            continue
-        name = name_of(path)
-        for note in report.source.notes:
-            say(f"{name}: note: {note}")
-        if "not_a_report" in report.source.flags:
-            say(f"{name}: does not look like a 法治政府建设年度报告; extracted all the same, flagged not_a_report")
-        # JSON has no way to write a name that is no text (GBK from an old zip file, say).
-        yield name, report.model_copy(update={"source": report.source.model_copy(update={"path": name})})
 
 
 def _print(found: Iterator[Named], form: str, single: bool, args: argparse.Namespace) -> None:
@@ -236,14 +212,13 @@ def _view(args: argparse.Namespace) -> int:
     if os.path.isdir(path):
         say(f"{name_of(path)}: is a folder; name one report")
         return USAGE
-    if os.path.exists(out) and os.path.exists(path) and out.samefile(path):
-        say(f"{name_of(out)}: is read and would be overwritten: choose another OUT")
+    if overwrites(out, [path]):
         return USAGE
     if not out.parent.is_dir():  # said before the work, not after it
         say(f"{name_of(out)}: cannot be written: there is no folder {name_of(out.parent)}")
         return UNWRITTEN
     unread: list[str] = []
-    for _, report in _reports([path], unread):
+    for _, report in reports([path], unread):
         try:
             report.to_html(out)
         except OSError as error:
@@ -254,7 +229,7 @@ def _view(args: argparse.Namespace) -> int:
 
 
 def _schema(_: argparse.Namespace) -> int:
-    sys.stdout.write(json.dumps(AnnualReport.model_json_schema(), ensure_ascii=False, indent=2) + "\n")
+    sys.stdout.write(json.dumps(record_schema(AnnualReport), ensure_ascii=False, indent=1) + "\n")
     return OK
 
 

@@ -17,19 +17,23 @@ import io
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from fazhi_extract.aside import write_text
-from fazhi_extract.confidence import confidence
+from fazhi_extract.corrections import Correction, CorrectionError, iso_date, with_corrections
 from fazhi_extract.indicators.schema import group_fields
 from fazhi_extract.model.fields import FLAGS, Extracted, Model, Observation
 from fazhi_extract.output.files import unformulated
 from fazhi_extract.report.annual import AnnualReport
+from fazhi_extract.sources import files, name_of, overwrites, path_argument, reports, say
 
-R = TypeVar("R", bound=AnnualReport)
+__all__ = [
+    "Correction", "CorrectionError", "ReviewItem", "queue", "read_corrections", "review", "with_corrections", "write_queue",
+]  # fmt: skip
 
 COLUMNS = (
     "report", "indicator", "label", "value", "unit", "correct", "note", "confidence", "flags", "why", "context", "quote",
@@ -43,8 +47,6 @@ DOUBT: dict[str, int] = {
     "inconsistent": 9, "out_of_range": 8, "damaged": 7, "conflict": 6, "value_missing": 5, "unresolved": 4,
     "ambiguous": 3, "weak_context": 2, "scope_unsure": 1, "inferred": 1, "implied": 1, "repaired": 1, "confirmed": -1,
 }  # fmt: skip
-# Flags that still say something once a person has decided on the value.
-_KEPT = frozenset(("part",))
 _LEVEL = {"low": 0, "medium": 1, "high": 2}
 
 
@@ -64,23 +66,6 @@ class ReviewItem(Model):
     quote: str
     start: int | None = Field(description="null where the value stands nowhere as such")
     end: int | None
-
-
-class Correction(Model):
-    """What a person said of one observation."""
-
-    report: str = ""
-    indicator: str
-    start: int | None = None
-    quote: str | None = None
-    value: Any = None
-    confirmed: bool = Field(default=False, description="the value is right as it is")
-    note: str = ""
-    line: int | None = Field(default=None, description="line of the file it was read from")
-
-
-class CorrectionError(ValueError):
-    """A correction that cannot be read or does not fit its report."""
 
 
 # -- what to look at ----------------------------------------------------------------------------------------------
@@ -128,7 +113,8 @@ def review(report: AnnualReport) -> list[ReviewItem]:
         seen = [o for o in field.observations if o.role != "other"]
         doubted = [o for o in seen if o.confidence != "high"]
         if doubted:
-            worst = min(doubted, key=lambda o: _rank(o.confidence, o.flags))
+            # A plan is no headline: it is asked about only where nothing else of the field is in doubt.
+            worst = min(doubted, key=lambda o: (o.role == "plan", _rank(o.confidence, o.flags)))
             start, end = worst.evidence.start, worst.evidence.end
             item = ReviewItem(
                 indicator=ident, label=label, value=worst.value, headline=field.value, unit=worst.unit,
@@ -174,6 +160,11 @@ def _named(reports: AnnualReport | Mapping[str, AnnualReport] | Iterable[Any]) -
             yield item.source.path or f"report {number}", item
 
 
+def _guarded(text: str) -> str:
+    """A text as a cell that no spreadsheet runs, from which ``removeprefix("'")`` gives the text back."""
+    return "'" + text if text.startswith("'") else unformulated(text)
+
+
 def queue(reports: AnnualReport | Mapping[str, AnnualReport] | Iterable[Any], file: Any) -> int:
     """Write the queue of reports to an open text file; returns the number of rows."""
     out = csv.writer(file, lineterminator="\n")
@@ -182,8 +173,8 @@ def queue(reports: AnnualReport | Mapping[str, AnnualReport] | Iterable[Any], fi
     for name, report in _named(reports):
         for item in review(report):
             cells = {
-                **item.model_dump(), "report": unformulated(name), "value": _shown(item.value), "flags": " ".join(item.flags), "correct": "",
-                "note": "", "context": unformulated(item.context), "quote": unformulated(item.quote.replace("\r", " ").replace("\n", " ")),
+                **item.model_dump(), "report": _guarded(name), "value": _shown(item.value), "flags": " ".join(item.flags), "correct": "",
+                "note": "", "context": _guarded(item.context), "quote": _guarded(item.quote.replace("\r", " ").replace("\n", " ")),
             }  # fmt: skip
             out.writerow(["" if cells[column] is None else cells[column] for column in COLUMNS])
             rows += 1
@@ -217,8 +208,11 @@ def _number(text: str) -> Any:
 
 
 def _value(text: str, ident: str, line: int) -> Any:
+    if ident in ("meta.report_year", "meta.region_code"):
+        plain = text.removesuffix(".0")  # a spreadsheet's
+        return int(plain) if ident == "meta.report_year" and plain.isdecimal() else plain
     if ident.startswith("meta."):
-        return int(text) if ident == "meta.report_year" and text.isdecimal() else text
+        return (iso_date(text) or text) if ident == "meta.published" else text
     try:
         if ".." in text:
             low, high = text.split("..")
@@ -229,6 +223,19 @@ def _value(text: str, ident: str, line: int) -> Any:
     if (isinstance(made, float) and made != made) or made in (float("inf"), float("-inf")):
         raise CorrectionError(f"line {line}: {text!r} is no number")
     return made
+
+
+def _start(text: str, line: int) -> int | None:
+    """The column ``start``; a spreadsheet may have made 25.0 or 1,025 of it."""
+    if not text:
+        return None
+    try:
+        start = _number(text)
+        if start == int(start):
+            return int(start)
+    except (ValueError, OverflowError):
+        pass
+    raise CorrectionError(f"line {line}: start {text!r} is no place in a text")
 
 
 def read_corrections(path: str | os.PathLike[str]) -> list[Correction]:
@@ -254,10 +261,9 @@ def read_corrections(path: str | os.PathLike[str]) -> list[Correction]:
             continue
         ident = (row["indicator"] or "").strip()
         confirmed, gone = said.lower() in CONFIRMED, said.lower() in NOT_STATED
-        start = (row["start"] or "").strip()
         found.append(
             Correction(
-                report=(row["report"] or "").removeprefix("'"), indicator=ident, start=int(start) if start else None,
+                report=(row["report"] or "").removeprefix("'"), indicator=ident, start=_start((row["start"] or "").strip(), rows.line_num),
                 quote=(row["quote"] or "").removeprefix("'"), confirmed=confirmed, note=row.get("note") or "", line=rows.line_num,
                 value=None if confirmed or gone else _value(said, ident, rows.line_num),
             )
@@ -265,90 +271,9 @@ def read_corrections(path: str | os.PathLike[str]) -> list[Correction]:
     return found
 
 
-# -- back into the report -----------------------------------------------------------------------------------------
-
-
-def _corrected(seen: dict[str, Any], said: Correction) -> None:
-    kept = [flag for flag in seen["flags"] if flag in _KEPT]
-    if said.confirmed or said.value == seen["value"]:
-        seen["flags"] = (*kept, "reviewed")
-    else:
-        seen["replaced"], seen["value"] = seen["value"], said.value
-        seen["flags"] = (*kept, "corrected")
-        seen["qualifier"] = "exact"
-    seen["confidence"] = confidence(seen["flags"])
-
-
-def _headline(field: dict[str, Any]) -> None:
-    """The headline after a correction: as before (own year, whole before part, stated before blank), what a person
-    said before what nobody looked at."""
-    order = sorted(
-        range(len(field["observations"])),
-        key=lambda k: (
-            (seen := field["observations"][k])["role"] != "achievement",
-            "part" in seen["flags"],
-            seen["value"] is None,
-            not {"corrected", "reviewed"} & set(seen["flags"]),
-            -_LEVEL[seen["confidence"]],
-            k,
-        ),
-    )
-    head = field["observations"][order[0]]
-    stated = head["role"] == "achievement" and "part" not in head["flags"]
-    field["value"] = head["value"] if stated else None
-    field["confidence"], field["flags"] = (head["confidence"], head["flags"]) if stated else (None, ())
-
-
-def with_corrections(report: R, corrections: Iterable[Correction], name: str | None = None) -> R:
-    """The report with a person's corrections.
-
-    A corrected observation keeps the value it had in ``replaced`` and is flagged ``corrected``; one that was confirmed
-    is flagged ``reviewed``. Doubts that the checks or the rules had about it are gone with it.
-
-    Args:
-        report: the report as extracted; it is not changed.
-        corrections: what was said, for this report.
-        name: take only the corrections of the report of this name.
-
-    Raises:
-        CorrectionError: a correction names a place or an indicator that the report does not have, or a value that the
-            field cannot hold.
-    """
-    data = report.model_dump()
-    text = report.source.text
-    for said in corrections:
-        if name is not None and said.report != name:
-            continue
-        where = f"line {said.line}: " if said.line else ""
-        group, _, key = said.indicator.partition(".")
-        if not isinstance(data.get(group), dict) or key not in data[group] or "observations" not in data[group][key]:
-            raise CorrectionError(f"{where}no indicator {said.indicator!r}")
-        field = data[group][key]
-        seen = next((o for o in field["observations"] if o["evidence"]["start"] == said.start), None)
-        if said.start is None:  # stands nowhere as such: the evidence is empty
-            nowhere = {"start": 0, "end": 0, "quote": "", "sentence_start": 0, "sentence_end": 0}
-            seen = {
-                "value": field["value"], "unit": "", "qualifier": "exact", "role": "achievement", "confidence": "high",
-                "flags": (), "evidence": nowhere, "rule": "by hand", "replaced": None,
-            }  # fmt: skip
-            field["observations"] = (*field["observations"], seen)
-        if seen is None:
-            raise CorrectionError(f"{where}{said.indicator} has no observation at {said.start}")
-        quote = text[seen["evidence"]["start"] : seen["evidence"]["end"]]
-        if said.quote is not None and said.quote.split() != quote.split():
-            raise CorrectionError(f"{where}the text at {said.start} is {quote!r}, not {said.quote!r}: another text")
-        _corrected(seen, said)
-        _headline(field)
-    try:
-        return type(report).model_validate(data)
-    except ValidationError as error:
-        first = error.errors()[0]
-        raise CorrectionError(f"{'.'.join(map(str, first['loc'][:2]))}: {first['msg']}") from error
-
-
 # -- the command --------------------------------------------------------------------------------------------------
 
-OK, UNREAD, UNWRITTEN = 0, 1, 3
+OK, UNREAD, USAGE, UNWRITTEN = 0, 1, 2, 3
 
 
 def add_parser(subparsers: Any) -> argparse.ArgumentParser:
@@ -357,60 +282,74 @@ def add_parser(subparsers: Any) -> argparse.ArgumentParser:
         "review",
         help="list the fields a person should look at",
         description="List the fields a person should look at, most doubtful first. Fill the column `correct` of the CSV file "
-        "(a value, ok, none); --apply writes the corrected reports.",
-        epilog="exit status: 0 done; 1 a file cannot be read or a correction does not fit; 3 OUT cannot be written",
+        "(a value, ok, none); --apply, with the same paths, writes the corrected reports if every correction fits one.",
+        epilog="exit status: 0 done; 1 a file cannot be read or a correction does not fit; 2 wrong usage, nothing was done; "
+        "3 OUT cannot be written",
     )
-    command.add_argument("paths", nargs="+", type=Path, metavar="FILE", help="a report, or a folder of reports")
     command.add_argument(
-        "-o", "--output", type=Path, metavar="OUT", help="write the queue (CSV); with --apply the reports (.jsonl)"
+        "paths", nargs="+", type=path_argument, metavar="FILE", help="a report, or a folder of reports"
     )
-    command.add_argument("--apply", type=Path, metavar="QUEUE.csv", help="read corrections back")
+    command.add_argument(
+        "-o",
+        "--output",
+        type=path_argument,
+        metavar="OUT",
+        help="write the queue (CSV); with --apply the reports (.jsonl)",
+    )
+    command.add_argument("--apply", type=path_argument, metavar="QUEUE.csv", help="read corrections back")
     command.set_defaults(run=run)
     return command
 
 
-def _read(paths: Iterable[Path], unread: list[str]) -> Iterable[tuple[str, AnnualReport]]:
-    from fazhi_extract.api import extract
-    from fazhi_extract.reading import ReadError
-
-    for path in paths:
-        files = (
-            sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith("."))
-            if path.is_dir()
-            else [path]
-        )
-        for file in files:
-            try:
-                yield str(file), extract(file)
-            except (ReadError, OSError) as error:
-                unread.append(f"{file}: {error}")
-
-
 def run(args: argparse.Namespace) -> int:
     """Run the command; returns its exit status."""
+    out: Path | None = args.output
     unread: list[str] = []
-    reports = _read(args.paths, unread)
-    try:
-        if args.apply:
-            said = read_corrections(args.apply)
-            made = [with_corrections(report, said, name).model_dump_json() + "\n" for name, report in reports]
-            _out(args.output, "".join(made))
-        else:
-            file = io.StringIO()
-            queue(reports, file)
-            _out(args.output, file.getvalue(), "utf-8-sig")
-    except (CorrectionError, UnicodeDecodeError) as error:
-        unread.append(f"{args.apply}: {error}")
-    except OSError as error:
-        print(f"fazhi-extract review: {error.filename}: {error.strerror}", file=sys.stderr)  # noqa: T201
-        return UNWRITTEN
-    for line in unread:
-        print(f"fazhi-extract review: {line}", file=sys.stderr)  # noqa: T201
+    named = list(dict.fromkeys(files(args.paths, unread)))
+    if overwrites(out, [*named, args.apply] if args.apply else named):
+        return USAGE
+    text = _applied(named, args.apply, unread) if args.apply else _queued(named, unread)
+    if out is None:
+        sys.stdout.write(text or "")
+    elif text is None:
+        say(f"nothing to write: {name_of(out)} is left as it was")
+    else:
+        try:
+            write_text(out, text, "utf-8" if args.apply else "utf-8-sig")
+        except OSError as error:
+            say(f"{name_of(out)}: cannot be written: {error.strerror or error}")
+            return UNWRITTEN
     return UNREAD if unread else OK
 
 
-def _out(path: Path | None, text: str, encoding: str = "utf-8") -> None:
-    if path is None:
-        sys.stdout.write(text)
-    else:
-        write_text(path, text, encoding)
+def _queued(named: Iterable[Path], unread: list[str]) -> str | None:
+    """The queue; None where no file can be read."""
+    found = reports(named, unread)
+    first = next(found, None)
+    if first is None:
+        return None
+    file = io.StringIO()
+    queue(chain([first], found), file)
+    return file.getvalue()
+
+
+def _applied(named: Iterable[Path], path: Path, unread: list[str]) -> str | None:
+    """The corrected reports, one a line; None where a correction fits none of them."""
+    wrong: list[str] = []
+    made: list[str] = []
+    names: set[str] = set()
+    try:
+        said = read_corrections(path)
+    except (CorrectionError, OSError, UnicodeDecodeError) as error:
+        said, wrong = [], [str(getattr(error, "strerror", None) or error)]
+    for name, report in () if wrong else reports(named, unread):
+        names.add(name)
+        try:
+            made.append(with_corrections(report, said, name).model_dump_json() + "\n")
+        except CorrectionError as error:
+            wrong.append(str(error))
+    wrong += [f"line {one.line}: no report {one.report!r} was read" for one in said if one.report not in names]
+    for line in wrong:
+        say(f"{name_of(path)}: {line}")
+    unread += wrong
+    return None if wrong or not made else "".join(made)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import traceback
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from fazhi_extract.api import extract
 from fazhi_extract.reading import ReadError
+from fazhi_extract.report.annual import AnnualReport
 
 # In a folder these are read, and files without a suffix; a file that is named is read whatever it is called.
 SUFFIXES = frozenset(
@@ -40,6 +43,35 @@ def files(paths: Iterable[Path], unread: list[str]) -> Iterator[Path]:
         if not found:
             fail(unread, path, "no report in this folder: no text, HTML, DOCX or PDF file")
         yield from found
+
+
+def reports(named: Iterable[Path], unread: list[str]) -> Iterator[tuple[str, AnnualReport]]:
+    """Name and report of every file that can be read; of the others, what is wrong is said and noted in ``unread``."""
+    for path in named:
+        try:
+            report = extract(path)
+        except (ReadError, OSError) as error:
+            fail(unread, path, error)
+            continue
+        except Exception as error:  # noqa: BLE001  # a defect met in one file must not cost the others
+            traceback.print_exc()
+            fail(unread, path, f"internal error ({type(error).__name__}), please report it with the file")
+            continue
+        name = name_of(path)
+        for note in report.source.notes:
+            say(f"{name}: note: {note}")
+        if "not_a_report" in report.source.flags:
+            say(f"{name}: does not look like a 法治政府建设年度报告; extracted all the same, flagged not_a_report")
+        # JSON has no way to write a name that is no text (GBK from an old zip file, say).
+        yield name, report.model_copy(update={"source": report.source.model_copy(update={"path": name})})
+
+
+def overwrites(out: Path | None, named: Iterable[Path]) -> bool:
+    """Whether OUT is one of the files that are read; then it is said."""
+    if out is None or not os.path.exists(out) or not any(os.path.exists(path) and out.samefile(path) for path in named):
+        return False
+    say(f"{name_of(out)}: is read and would be overwritten: choose another OUT")
+    return True
 
 
 def path_argument(text: str) -> Path:

@@ -27,8 +27,8 @@ SCHEMA_VERSION = "1.0"
 # The parts of the package that have no say in what a report says. What is not named here has: a part that is forgotten changes
 # the hash too often, never too seldom.
 _OTHERS = frozenset(
-    "__init__.py __pycache__ batch cli.py cluster.py collector.py compliance evaluation explain.py extras.py output panels plot py.typed report "
-    "review.py run.py sources.py spark.py stamp.py statements tables view".split()
+    "__init__.py __pycache__ batch cli.py cluster.py collector.py compliance corrections.py evaluation explain.py extras.py output panels plot py.typed "
+    "report review.py run.py sources.py spark.py stamp.py statements tables view".split()
 )
 
 
@@ -40,6 +40,12 @@ def stamp(report: R) -> R:
         report.__dict__.update(schema_version=SCHEMA_VERSION, ruleset=ruleset(schema))
         report.model_fields_set.update(("schema_version", "ruleset"))
     return report
+
+
+def record_schema(schema: type[BaseModel]) -> dict[str, Any]:
+    """The JSON Schema of a record as it is published, with the dialect it is written in and the version of the form."""
+    dialect = "https://json-schema.org/draft/2020-12/schema"
+    return {"$schema": dialect, "schema_version": SCHEMA_VERSION, **schema.model_json_schema()}
 
 
 @cache

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import fazhi_extract as fz
-from fazhi_extract import cli
+from fazhi_extract import cli, sources
 from fazhi_extract.output import Named, write
 
 TEXT = "临江县2023年法治政府建设年度报告\n\n2023年,共收到行政复议申请100件,其中受理97件,现已全部审结。\n"
@@ -189,7 +189,7 @@ def test_memory_runs_out_in_one_file(
 
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text(TEXT, encoding="utf-8")
-    monkeypatch.setattr(cli, "extract", once)
+    monkeypatch.setattr(sources, "extract", once)
     out = tmp_path / "out.jsonl"
     assert cli.main(["extract", str(tmp_path / "a.txt"), str(tmp_path / "b.txt"), "-o", str(out)]) == cli.UNREAD
     assert len(out.read_text(encoding="utf-8").splitlines()) == 1

@@ -20,3 +20,10 @@ class Check(Model):
     observations: tuple[int, ...] = Field(description="where these figures start in the raw text")
     holds: bool
     arithmetic: str = Field(description="what was worked out: 2003 / 2006 = 99.85 %, printed 99.8 %: cut")
+
+    @property
+    def flag(self) -> str | None:
+        """The flag it sets on its figures."""
+        if self.holds:
+            return "confirmed" if self.kind in ("share", "parts", "difference", "repeats") else None
+        return {"repeats": "conflict", "range": "out_of_range"}.get(self.kind, "inconsistent")

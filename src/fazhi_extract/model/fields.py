@@ -34,8 +34,9 @@ FLAGS: dict[str, str] = {
     "inferred": "not printed as such; taken from other parts of the text",
     "not_a_report": "the text does not look like a 法治政府建设年度报告",
     "reviewed": "a person looked at the value and left it as it is",
-    "corrected": "a person replaced the value; what was there is kept in `replaced`",
+    "corrected": "a person replaced the value; what the machine read is kept in `replaced`",
 }
+PERSON = frozenset(("reviewed", "corrected"))  # also on `source`, where a person looked at any value of the report
 
 
 class Model(BaseModel):

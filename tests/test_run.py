@@ -21,7 +21,8 @@ from composing import folder, size, texts
 
 import fazhi_extract as fz
 from fazhi_extract import run as command
-from fazhi_extract.output import open_store
+from fazhi_extract.output import open_store, write
+from fazhi_extract.review import Correction
 from fazhi_extract.tables import TABLES
 
 DOCUMENTS = size(90)
@@ -162,6 +163,48 @@ def test_resume_reads_only_what_is_new_changed_or_failed(tmp_path: Path) -> None
     base.execute("UPDATE reports SET ruleset = 'older' WHERE report LIKE '%new.txt'")
     base.close()
     assert "1 report added or replaced; 7 were there already" in run(where, "-o", out, "--resume")[1]
+
+
+@pytest.mark.parametrize("suffix", ["duckdb", "sqlite"])
+@pytest.mark.parametrize("by", ["run", "write"])
+def test_resume_leaves_what_a_person_corrected(tmp_path: Path, suffix: str, by: str) -> None:
+    where, out = folder(tmp_path / "in", 2), tmp_path / f"out.{suffix}"
+    if by == "run":  # the file's hash is known, else it is read once more
+        run(where, "-o", out)
+    path = where / "00000.txt"
+    fix = Correction(indicator="meta.published", value="2031-03-05")
+    write([(str(path), fz.extract(path).with_corrections([fix]))], out)
+
+    def published() -> list[tuple[Any, ...]]:
+        with open_store(out) as store:
+            return store._ask("SELECT published FROM current WHERE report = ?", [str(path)])
+
+    said = run(where, "-o", out, "--resume")[1]
+    wanted = (
+        "2 were there already" if by == "run" else "1 report added or replaced; 1 with a person's corrections left as"
+    )
+    assert published() == [("2031-03-05",)] and wanted in said
+    assert "2 were there already" in run(where, "-o", out, "--resume")[1]
+    path.write_text(texts(7)[6], encoding="utf-8")  # another text: the correction is of its earlier version
+    assert run(where, "-o", out, "--resume")[0] == 0
+    assert published() != [("2031-03-05",)]
+    path.write_text(texts(1)[0], encoding="utf-8")
+    assert run(where, "-o", out, "--resume")[0] == 0
+    assert published() == [("2031-03-05",)]
+    assert "among them 1 with a person's corrections, which are gone" in run(where, "-o", out)[1]
+    assert published() != [("2031-03-05",)]
+
+
+def test_a_file_that_is_as_it_was_before_is_current_and_not_read_again(tmp_path: Path) -> None:
+    where, out = folder(tmp_path / "in", 1), tmp_path / "out.sqlite"
+    (path,) = where.iterdir()
+    first, second = texts(2)
+    for text in (first, second, first):
+        path.write_text(text, encoding="utf-8")
+        assert "1 report added or replaced" in run(where, "-o", out, "--resume")[1]
+    with open_store(out) as store:
+        assert store._ask("SELECT version, text FROM current") == [(2, first)]
+    assert "1 were there already" in run(where, "-o", out, "--resume")[1]
 
 
 def test_interrupted_it_saves_what_is_done(reports: Path, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from composing import texts
 import fazhi_extract as fz
 from fazhi_extract.batch import Failure
 from fazhi_extract.output import Store, StoreError, open_store, write
+from fazhi_extract.review import Correction
 from fazhi_extract.tables import FAILURES, TABLES, entry, failure_row
 
 REPORTS = [(f"{number}.txt", fz.extract(text)) for number, text in enumerate(texts(5))]
@@ -48,6 +49,10 @@ def versions(store: Store) -> list[tuple[Any, ...]]:
     return store._ask("SELECT report, version FROM reports ORDER BY report, version")
 
 
+def in_order(store: Store, name: str = "0.txt") -> list[str]:
+    return [text for (text,) in store._ask("SELECT text FROM reports WHERE report = ? ORDER BY version", [name])]
+
+
 def test_the_same_reports_again_change_nothing(path: Path) -> None:
     write(REPORTS, path)
     before = contents(path)
@@ -76,12 +81,75 @@ def test_a_revised_report_is_kept_as_a_version(store: Store) -> None:
     store.add_all([(name, first)])
     store.add_all([(name, second), (name, third)])  # two in one transaction
     assert versions(store) == [(name, 1), (name, 2), (name, 3)]
-    store.add_all([(name, first)])  # the first again replaces itself
+    store.add_all([(name, third)])  # replaces itself
     assert versions(store) == [(name, 1), (name, 2), (name, 3)]
-    (found,) = store._ask("SELECT text FROM current")
-    assert found == (third.source.text,)
+    assert in_order(store) == [first.source.text, second.source.text, third.source.text]
     ids = store._ask("SELECT count(DISTINCT report_id) FROM observations")
     assert ids == [(3,)]
+
+
+def test_a_text_that_comes_back_is_the_newest_again(store: Store) -> None:
+    name, first = REPORTS[0]
+    second, third = (fz.extract(first.source.text + more) for more in ("另新增律师3名。", "另新增律师4名。"))
+    store.add_all([(name, first), (name, second), (name, third), REPORTS[1]])
+    store.add([entry(name, first, "the hash")])
+    assert in_order(store, name) == [second.source.text, third.source.text, first.source.text]
+    assert versions(store) == [(name, 1), (name, 2), (name, 3), (REPORTS[1][0], 1)]
+    assert store._ask("SELECT text FROM current WHERE report = ?", [name]) == [(first.source.text,)]
+    assert store.done(first.ruleset) == {name: "the hash"}
+    store.add_all([(name, second), (name, first), (name, second)])  # in one transaction: the last one counts
+    assert in_order(store, name) == [third.source.text, first.source.text, second.source.text]
+
+
+def test_a_collection_with_versions_again_changes_nothing(path: Path) -> None:
+    name, first = REPORTS[0]
+    named = [(name, first), (name, fz.extract(first.source.text + "另新增律师3名。")), REPORTS[1]]
+    write(named, path)
+    before = contents(path)
+    write(named, path)
+    assert contents(path) == before
+
+
+def corrected(report: fz.AnnualReport) -> fz.AnnualReport:
+    return report.with_corrections([Correction(indicator="meta.published", value="2031-03-05")])
+
+
+def published(store: Store) -> list[tuple[Any, ...]]:
+    return store._ask("SELECT published FROM current")
+
+
+def test_a_corrected_report_keeps_the_hash_of_its_file(store: Store) -> None:
+    name, report = REPORTS[0]
+    store.add([entry(name, report, "the hash")])
+    store.add_all([(name, corrected(report))])
+    assert store.done(report.ruleset) == store.done("other rules") == {name: "the hash"}
+    assert published(store) == [("2031-03-05",)]
+
+
+def test_what_a_person_corrected_is_kept_where_that_is_asked_for(store: Store) -> None:
+    name, report = REPORTS[0]
+    store.add_all([(name, corrected(report))])
+    assert store.done(report.ruleset) == {}  # nobody has said which file it is of
+    assert store.add([entry(name, report, "the hash"), entry("b", REPORTS[1][1])], keep=True) == 1
+    assert published(store)[0] == ("2031-03-05",)
+    assert store.done(report.ruleset) == {name: "the hash"}
+    again = report.with_corrections([Correction(indicator="meta.published", value="2032-03-05")])
+    assert store.add([entry(name, again)], keep=True) == 0  # a person replaces a person
+    assert ("2032-03-05",) in published(store)
+    assert store.add([entry(name, report, "the hash")]) == 1
+    assert ("2032-03-05",) not in published(store)
+
+
+def test_correcting_an_earlier_version_does_not_make_it_the_newest(store: Store) -> None:
+    name, first = REPORTS[0]
+    second = fz.extract(first.source.text + "另新增律师3名。")
+    store.add_all([(name, first), (name, second)])
+    store.add_all([(name, corrected(first))])
+    assert in_order(store) == [first.source.text, second.source.text]
+    assert store._ask("SELECT published FROM reports ORDER BY version")[0] == ("2031-03-05",)
+    store.add([entry(name, first, "the hash")], keep=True)  # the file says so again
+    assert in_order(store) == [second.source.text, first.source.text]
+    assert published(store) == [("2031-03-05",)]
 
 
 def test_one_text_under_two_names_is_two_reports(store: Store) -> None:

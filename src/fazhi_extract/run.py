@@ -28,7 +28,7 @@ SECONDS = 5.0  # at most between two transactions while documents come in
 STATUSES = """\
 OUT is added to. The same file with the same text replaces what it left before; changed text under a name that is there is kept as
 the next version. What is done is saved every few seconds, in one piece or not at all: after a kill, a crash or a full disk run the
-same command with --resume.
+same command with --resume. With --resume what a person corrected stays as it is, without it is read anew.
 
 exit status:
   0    every file was read
@@ -61,7 +61,8 @@ def add_parser(commands: Any) -> None:
     )
     command.add_argument(
         "--resume", action="store_true",
-        help="pass over files that are in OUT, unchanged and read by these very rules; those that failed are tried again",
+        help="pass over files that are in OUT, unchanged and read by these very rules or corrected by a person; those that "
+        "failed are tried again",
     )  # fmt: skip
     command.add_argument("--quiet", action="store_true", help="show no progress")
     command.set_defaults(run=run)
@@ -80,7 +81,7 @@ def run(args: argparse.Namespace) -> int:
     found = list(dict.fromkeys(files(args.paths, missing)))
     try:
         with open_store(name_of(out)) as store:
-            job = _Job(store, name_of(out))
+            job = _Job(store, name_of(out), keep=args.resume)
             if args.resume:
                 found = job.rest(found)
             progress = Silent() if args.quiet else shown(len(found))
@@ -125,11 +126,11 @@ def sha256(path: Path) -> str | None:
 class _Job:
     """What is under way: documents that wait for the next transaction, and the count of what was done."""
 
-    def __init__(self, store: Store, name: str) -> None:
-        self.store, self.name = store, name
+    def __init__(self, store: Store, name: str, *, keep: bool) -> None:
+        self.store, self.name, self.keep = store, name, keep
         self.entries: list[Entry] = []
         self.failures: list[tuple[Any, ...]] = []
-        self.added = self.passed = 0
+        self.added = self.passed = self.corrected = 0
         self.failed = Counter[str]()
         self.saved = time.monotonic()
 
@@ -170,8 +171,9 @@ class _Job:
 
     def save(self) -> None:
         """Write what waits, in one transaction."""
-        self.store.add(self.entries, self.failures)
-        self.added += len(self.entries)
+        corrected = self.store.add(self.entries, self.failures, keep=self.keep)
+        self.corrected += corrected
+        self.added += len(self.entries) - corrected * self.keep
         self.entries.clear()
         self.failures.clear()
         self.saved = time.monotonic()
@@ -181,6 +183,11 @@ class _Job:
         parts = [f"{self.added:,} report{'s' * (self.added != 1)} added or replaced"]
         if self.passed:
             parts.append(f"{self.passed:,} were there already")
+        if self.corrected:
+            corrections = f"{self.corrected:,} with a person's corrections"
+            parts.append(
+                f"{corrections} left as they were" if self.keep else f"among them {corrections}, which are gone"
+            )
         if self.failed:
             causes = ", ".join(f"{count:,} {cause}" for cause, count in sorted(self.failed.items()))
             parts.append(f"{self.failed.total():,} failed ({causes}): see its table failures")

@@ -67,7 +67,7 @@ REPORTS = Table(
         Column(
             "version",
             "int",
-            "1 for the first text that came under this name, 2 for the next; 1 in a file written whole",
+            "of the texts that came under this name, from 1; the highest is the one that came last; 1 in a file written whole",
         ),
         *_fact("region", "the division's full name, simplified (行政区划)"),
         *_fact("region_code", "GB/T 2260 code, six digits (行政区划代码)"),
@@ -77,7 +77,11 @@ REPORTS = Table(
         *_fact("published", "date of publication, ISO 8601 (发布日期)"),
         *_fact("title", "title as printed, corruption removed (标题)"),
         *_fact("script", "simplified or traditional (字体)"),
-        Column("flags", "texts", "flags of the whole text: not_a_report"),
+        Column(
+            "flags",
+            "texts",
+            "flags of the whole text: not_a_report; corrected or reviewed where a person looked at a value",
+        ),
         Column("notes", "texts", "warnings of the reader for a person"),
         Column("media_type", "text", "what was read"),
         Column("encoding", "text", "its encoding", True),

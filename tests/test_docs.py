@@ -21,7 +21,7 @@ from fazhi_extract.cli import main as command
 
 PAGES = [*sorted(ROOT.glob("README*.md")), *sorted((ROOT / "docs").glob("*.md"))]
 # Written by others, with fragments that are not meant to run on their own.
-NOT_RUN = {"checks.md", "data-sources.md"}
+NOT_RUN = {"data-sources.md"}
 RUN = [page for page in PAGES if page.name not in NOT_RUN]
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.S | re.M)
 _LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import fazhi_extract as fz
+from fazhi_extract.review import Correction
 
 TEXT = "2023年全县共收到行政复议申请100件,其中受理97件,审结90件,驳回5件。开展普法宣传活动30场。"
 
@@ -45,6 +46,36 @@ def test_a_plan_is_no_value() -> None:
     said = fz.extract("明年计划制定行政规范性文件6件。").explain("rulemaking.documents_issued")
     assert said.value is None
     assert "plan" in said.chosen
+
+
+@pytest.mark.parametrize(
+    ("text", "ident"),
+    [
+        ("2023年力争调解纠纷500件。", "mediation.disputes"),
+        ("2022年工作。明年计划制定行政规范性文件6件。", "rulemaking.documents_issued"),
+        (
+            "2024年办理人大建议,力争办结率、满意率均达到98%。",
+            "oversight.proposal_satisfaction_rate",
+        ),  # one figure, two ids
+    ],
+)
+def test_a_planned_figure_is_refused_because_it_is_a_plan(text: str, ident: str) -> None:
+    said = fz.extract(text).explain(ident)
+    assert said.value is None
+    assert [one.refused for one in said.candidates] == [("it is a plan: a target is not the year's figure",)]
+
+
+def test_a_figure_that_another_indicator_claims_is_refused_in_its_favour() -> None:
+    said = fz.extract("全年受理行政复议案件97件。").explain("reconsideration.received")
+    assert any("fit reconsideration.accepted better" in reason for one in said.candidates for reason in one.refused)
+
+
+def test_a_corrected_value_says_what_it_replaced() -> None:
+    report: fz.AnnualReport = fz.extract("全年调解纠纷9件,调解成功率96.4%。")
+    assert "FAILS" in str(report.explain("mediation.success_rate"))
+    mended = report.with_corrections([Correction(indicator="mediation.disputes", value=28)])
+    assert mended.explain("mediation.disputes").derivations[0].because == "a person replaced 9"
+    assert "FAILS" not in str(mended.explain("mediation.success_rate"))
 
 
 def test_an_unknown_id_is_an_error() -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pydantic
+import pytest
 
 import fazhi_extract as fz
 from fazhi_extract import stamp
-from fazhi_extract.checks.declarations import Declaration, order
+from fazhi_extract.checks.declarations import Declaration, limits, once, order, share, total
 
 TEXT = "全年收到行政复议申请97件。"
 
@@ -50,6 +51,34 @@ def test_every_report_is_stamped() -> None:
 def test_own_schemas_have_their_own() -> None:
     found = [fz.extract(TEXT, schema=schema).ruleset for schema in (fz.AnnualReport, Mine, Checked, Same)]
     assert len(set(found)) == 3 and found[1] == found[3]
+
+
+def test_a_check_on_an_indicator_that_the_model_lacks_is_an_error() -> None:
+    for wrong in (
+        order("words.writen", "<=", "mediation.disputes"),
+        share("mediation.success_rate", "mediation.disputes_settled", "words.written", "words.wrote"),
+        total("words.written", "mediation.disputes", "word.written"),
+        once("words.written wods.written"),
+        limits("wods.", township=1, county=2, prefecture=3),
+        limits("words", township=1, county=2, prefecture=3),
+    ):
+        wanted = type(
+            "Wrong", (Mine,), {"declared_checks": (wrong,), "__annotations__": {"declared_checks": ClassVar[Any]}}
+        )
+        with pytest.raises(ValueError, match=r"Wrong.declared_checks: no indicator '(words\.w|wo)"):
+            fz.extract(TEXT, schema=wanted)
+
+
+def test_limits_of_a_group_and_of_one_indicator_are_known() -> None:
+    class Right(Mine):
+        """The same with limits."""
+
+        declared_checks: ClassVar[tuple[Declaration, ...]] = (
+            limits("words.", township=1, county=2, prefecture=3),
+            limits("words.written", township=10, county=20, prefecture=30),
+        )
+
+    assert fz.extract(TEXT, schema=Right).reconsideration.received.value == 97
 
 
 def test_a_model_without_the_fields_is_left_as_it_is() -> None:

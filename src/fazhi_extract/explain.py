@@ -146,7 +146,10 @@ def _marked(report: AnnualReport, seen: Observation[Any]) -> str:
     return f"{text[place.sentence_start : place.start]}【{place.quote}】{text[place.end : place.sentence_end]}".strip()
 
 
-def _because(flags: Sequence[str], level: str) -> str:
+def _because(seen: Observation[Any]) -> str:
+    flags, level = seen.flags, seen.confidence
+    if "corrected" in flags:
+        return f"a person replaced {seen.replaced}"
     doubts = [flag for flag in flags if LEVEL_OF.get(flag, "high") == level and level != "high"]
     lifted = [flag for flag in flags if "confirmed" in flags and flag in LIFTED_BY_CONFIRMATION]
     if doubts:
@@ -187,7 +190,7 @@ def _derive(
         terms=terms,
         flags=seen.flags,
         confidence=seen.confidence,
-        because=_because(seen.flags, seen.confidence),
+        because=_because(seen),
         checks=_checks(report.checks, seen.evidence.start),
     )
 
@@ -220,6 +223,7 @@ def _candidates(
     report: AnnualReport, made: Draft, lookup: Lookup, rules: Lexicon, ident: str, most: int = 3
 ) -> tuple[Candidate, ...]:
     entries = [entry for entry in rules.entries if entry.indicator == ident]
+    own = {seen.start for seen in made.seen if seen.indicator == ident}
     found: list[tuple[float, Candidate]] = []
     for k, (q, context, role, change) in enumerate(made.quantities):
         best: tuple[float, list[str]] | None = None
@@ -230,12 +234,14 @@ def _candidates(
                 best = (score, reasons)
         if best is None:
             continue
-        reasons = best[1]
+        reasons = [] if q.start in own else best[1]  # of a figure that states it, its words are no reason
         if role == "other":
             reasons.append("it is another year's or body's figure, or one per unit (role other)")
+        if role == "plan":
+            reasons.append("it is a plan: a target is not the year's figure")
         if k in made.parts:
             reasons.append(f"it is a part of the total of {made.parts[k][0]}")
-        elif k in made.claimed:
+        elif k in made.claimed and q.start not in own:
             reasons.append(f"the words fit {made.claimed[k]} better")
         start, end = made.normal.raw_span(q.start, q.end)
         a, b = made.normal.raw_span(*context.sentence)

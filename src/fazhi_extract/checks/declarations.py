@@ -19,6 +19,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
+from fazhi_extract.indicators.schema import indicators
+
 
 class Order(NamedTuple):
     """``low`` ≤ ``high``."""
@@ -249,11 +251,39 @@ def default() -> Table:
 
 @cache
 def declared_by(schema: Any) -> Table:
-    """The library's declarations with those of a report model (``declared_checks``) and its bases."""
+    """The library's declarations with those of a report model (``declared_checks``) and its bases.
+
+    Raises:
+        ValueError: one of its own names an indicator that the model does not have; it would never be tried.
+    """
     own: list[Declaration] = []
     for base in reversed(schema.__mro__):
         own += vars(base).get("declared_checks", ())
+    known = {ident for ident, _ in indicators(schema)} if own else set()
+    groups = {ident[: ident.index(".") + 1] for ident in known}
+    for item in own:
+        for name in _names(item):
+            if name not in known and not (isinstance(item, Limits) and name in groups):
+                said = describe([item])[0]
+                raise ValueError(f"{schema.__qualname__}.declared_checks: no indicator {name!r} (in {said})")
     return tabulate([*DECLARED, *own]) if own else default()
+
+
+def _names(item: Declaration) -> tuple[str, ...]:
+    """The ids that a declaration speaks of; of limits also a group with its full stop."""
+    match item:
+        case Order():
+            return item.low, item.high
+        case Share():
+            return item.rate, item.part, *item.wholes
+        case Attainable():
+            return item.rate, *item.counts
+        case Total():
+            return item.whole, *item.parts
+        case Once():
+            return item.ids
+        case Limits():
+            return (item.prefix,)
 
 
 def describe(declared: Sequence[Declaration] = DECLARED) -> list[str]:

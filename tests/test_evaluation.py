@@ -220,10 +220,10 @@ def test_compare(small: pathlib.Path) -> None:
     after = evaluate(None, small)
     lost = next(e for e in after.errors if e.kind == "indicator lost")
     before = after.model_copy(
-        update={"errors": (*[e for e in after.errors if e != lost], lost.model_copy(update={"text": "line 9"}))}
+        update={"errors": (*[e for e in after.errors if e != lost], lost.model_copy(update={"text": "line 1"}))}
     )
     change = compare(before, after)
-    assert [e.text for e in change.gains] == ["line 9"]
+    assert [e.text for e in change.gains] == ["line 1"]
     assert [e.text for e in change.losses] == ["line 3"]
     assert change.drops() == {}
     better = before.model_copy(update={"measures": {**before.measures, "indicator": Score.of(2, 2, 2)}})
@@ -231,6 +231,24 @@ def test_compare(small: pathlib.Path) -> None:
     assert "Gains: 1" in change.to_markdown()
     assert "Losses: 1" in change.to_html()
     assert compare(after, after).gains == compare(after, after).losses == ()
+
+
+def test_only_texts_that_both_runs_have_are_compared(small: pathlib.Path, tmp_path: pathlib.Path) -> None:
+    whole = evaluate(None, small)
+    one = tmp_path / "one.jsonl"  # the first clause, which is right, and one that is new and wrong
+    first = small.read_text(encoding="utf-8").splitlines()[0]
+    one.write_text(first, encoding="utf-8")
+    change = compare(whole, evaluate(None, one))
+    assert (change.texts, change.only_before, change.only_after) == (1, ("line 2", "line 3"), ())
+    assert (change.gains, change.losses, change.drops()) == ((), (), {})
+    assert change.before == change.after == evaluate(None, one).measures
+    assert compare(evaluate(None, one), whole).losses == ()
+    for said in (change.scope(), change.to_markdown(), change.to_html()):
+        assert "compared: 1 texts that both have; 2 only before left out (line 2, line 3)" in said
+    same = compare(whole, whole)
+    assert (same.texts, same.before) == (3, whole.measures)
+    earlier = Evaluation.model_validate_json(whole.model_copy(update={"counts": {}}).to_json())
+    assert "does not say which texts" in compare(earlier, evaluate(None, one)).scope()
 
 
 # -- the command --------------------------------------------------------------------------------------------------

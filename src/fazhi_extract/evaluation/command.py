@@ -103,7 +103,7 @@ def _plain(result: Evaluation, changed: Comparison | None, errors: bool) -> str:
 
 
 def _changes(changed: Comparison) -> str:
-    lines = [f"gains {len(changed.gains)}, losses {len(changed.losses)}"]
+    lines = [changed.scope(), f"gains {len(changed.gains)}, losses {len(changed.losses)}"]
     lines += ["+ " + f"{e.text}  {e.kind}  {e.what}  {e.context}" for e in changed.gains]
     lines += ["- " + f"{e.text}  {e.kind}  {e.what}  {e.context}  {e.said}" for e in changed.losses]
     return "\n".join(lines)

@@ -126,10 +126,13 @@ def _summed(found: list[tuple[str, Matched]], kinds: Mapping[str, str]) -> Evalu
     by_kind: Counts = {}
     errors = []
     everything: list[Judged] = []
+    by_text: dict[str, Counts] = {}
     for name, matched in found:
+        by_text.setdefault(name, {})
         for key, row in matched.counts.items():
             if key in measures:
                 _add(measures, key, *row)
+                _add(by_text[name], key, *row)
             else:
                 _add(meta, key.removeprefix("meta "), *row)
         everything += matched.judged
@@ -155,19 +158,42 @@ def _summed(found: list[tuple[str, Matched]], kinds: Mapping[str, str]) -> Evalu
         levels={level: levels[level] for level in LEVELS if level in levels},
         flags=dict(sorted(flags.items(), key=lambda item: -item[1].of)),
         errors=tuple(errors),
+        counts={
+            name: {key: (hit, gold, said) for key, (hit, gold, said) in rows.items()} for name, rows in by_text.items()
+        },
     )
 
 
 def compare(before: Evaluation, after: Evaluation) -> Comparison:
-    """Gains and losses of the second run against the first, over the same texts."""
+    """Gains and losses of the second run against the first, over the texts that both have."""
 
     def keyed(errors: Iterable[Failure]) -> dict[tuple[str, str, str, str], list[Failure]]:
         out: dict[tuple[str, str, str, str], list[Failure]] = {}
         for error in errors:
-            out.setdefault((error.text, error.kind, error.what, error.context), []).append(error)
+            if named is None or error.text in named:
+                out.setdefault((error.text, error.kind, error.what, error.context), []).append(error)
         return out
 
+    known = bool(before.counts and after.counts)  # a result of an earlier version does not name its texts
+    named = before.counts.keys() & after.counts.keys() if known else None
     old, new = keyed(before.errors), keyed(after.errors)
-    gains = [e for key, items in old.items() for e in items[len(new.get(key, ())) :]]
-    losses = [e for key, items in new.items() for e in items[len(old.get(key, ())) :]]
-    return Comparison(before=before.measures, after=after.measures, gains=tuple(gains), losses=tuple(losses))
+    return Comparison(
+        before=_scored(before, named),
+        after=_scored(after, named),
+        texts=None if named is None else len(named),
+        only_before=tuple(name for name in before.counts if name not in named) if named is not None else (),
+        only_after=tuple(name for name in after.counts if name not in named) if named is not None else (),
+        gains=tuple([e for key, items in old.items() for e in items[len(new.get(key, ())) :]]),
+        losses=tuple([e for key, items in new.items() for e in items[len(old.get(key, ())) :]]),
+    )
+
+
+def _scored(result: Evaluation, named: Collection[str] | None) -> dict[str, Score]:
+    """The measures over some of the texts; as they stand where these are all of them, or unknown."""
+    if named is None or len(named) == len(result.counts):
+        return result.measures
+    summed: Counts = {key: [0, 0, 0] for key in MEASURES}
+    for name in named:
+        for key, row in result.counts[name].items():
+            _add(summed, key, *row)
+    return _scores(summed)

@@ -90,7 +90,11 @@ def markdown(result: Evaluation, title: str) -> str:
 
 def comparison_markdown(result: Comparison, title: str) -> str:
     """A comparison as Markdown."""
-    blocks = [f"# {title}\n", _table(("", "F1 before", "F1 after", "change"), _delta_rows(result))]
+    blocks = [
+        f"# {title}\n",
+        result.scope() + "\n",
+        _table(("", "F1 before", "F1 after", "change"), _delta_rows(result)),
+    ]
     for heading, errors in (("Gains", result.gains), ("Losses", result.losses)):
         blocks.append(f"## {heading}: {len(errors)}\n")
         if errors:
@@ -175,7 +179,10 @@ def html(result: Evaluation, title: str) -> str:
 
 def comparison_html(result: Comparison, title: str) -> str:
     """A comparison as one HTML file."""
-    blocks = [_html_table(("", "F1 before", "F1 after", "change"), _delta_rows(result))]
+    blocks = [
+        f"<p>{escape(result.scope())}</p>",
+        _html_table(("", "F1 before", "F1 after", "change"), _delta_rows(result)),
+    ]
     for heading, css, errors in (("Gains", "gain", result.gains), ("Losses", "loss", result.losses)):
         blocks.append(f'<h2 class="{css}">{heading}: {len(errors)}</h2>')
         if errors:

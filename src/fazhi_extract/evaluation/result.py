@@ -88,6 +88,10 @@ class Evaluation(Model):
     levels: dict[str, Calibration] = Field(description="printed figures by confidence")
     flags: dict[str, Calibration] = Field(description="all figures by flag; (none) has no flag")
     errors: tuple[Failure, ...] = ()
+    counts: dict[str, dict[str, tuple[int, int, int]]] = Field(
+        default={},
+        description="hit, gold and said of each text by measure, so that another run can be held against the texts it has too",
+    )
 
     @property
     def high_share(self) -> float:
@@ -130,12 +134,28 @@ _LOWER = ("confidence medium", "confidence low")
 
 
 class Comparison(Model):
-    """Two runs over the same texts: which errors went away, which came."""
+    """Two runs over the same texts: which errors went away, which came. Texts that one of them has not are left out."""
 
     before: dict[str, Score]
     after: dict[str, Score]
+    texts: int | None = Field(
+        default=None, description="how many texts both have; null if a run does not name its texts"
+    )
+    only_before: tuple[str, ...] = Field(default=(), description="texts that only the first run has")
+    only_after: tuple[str, ...] = Field(default=(), description="texts that only the second run has")
     gains: tuple[Failure, ...] = Field(default=(), description="errors of the first run that the second does not make")
     losses: tuple[Failure, ...] = Field(default=(), description="errors of the second run that the first did not make")
+
+    def scope(self) -> str:
+        """What was compared, in a line."""
+        if self.texts is None:
+            return "compared as a whole: the earlier result does not say which texts it is of"
+        left = [
+            f"{len(names)} only {when} left out ({', '.join(names[:5])}{', …' if len(names) > 5 else ''})"
+            for names, when in ((self.only_before, "before"), (self.only_after, "now"))
+            if names
+        ]
+        return "; ".join([f"compared: {self.texts} texts that both have", *left])
 
     def drops(self, by: float = 0.0) -> dict[str, float]:
         """Measures whose F1 fell by more than ``by``, with the fall. How the lower levels of confidence fare is left

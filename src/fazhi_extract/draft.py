@@ -338,8 +338,8 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
         for k in refused:
             items[k].ids = [m.indicator for m in named[k]]
     for k, (ident, like) in totals_behind(masked, items).items():
-        items[k].ids, items[k].own = [ident], True
-        named[k] = [named[like][0]._replace(indicator=ident)]
+        items[k].ids, items[k].own = [ident] if ident else [], bool(ident)
+        named[k] = [named[like][0]._replace(indicator=ident)] if ident else []
     same_sentence: dict[Span, set[str]] = {}
     for (_, context, role, _), matches in zip(quantities, named, strict=True):
         if role == "achievement":

@@ -49,6 +49,23 @@ def test_columns_of_years_with_a_unit_in_their_heads() -> None:
     ]
 
 
+def test_rows_of_years() -> None:
+    for mark in ("年", ""):
+        assert figures(f"年度|收到行政复议申请（件）\n2022{mark}|120\n2023{mark}|142\n") == [
+            (120, "件", "other", None),
+            (142, "件", "achievement", "reconsideration.received"),
+        ]
+    assert figures("项目|数量（本）\n发放宣传手册|2023\n")[0][:2] == (2023, "本")
+
+
+def test_a_head_that_names_the_unit() -> None:
+    assert [row[:2] for row in figures("名称\t时间\t人数\n执法培训班\t3月\t120\n法治讲座\t5月\t80\n")] == [
+        (120, "人"),
+        (80, "人"),
+    ]
+    assert figures("姓名|职务|联系电话\n张某|局长|1234567\n李某|科长|2345678\n") == []
+
+
 def test_a_column_of_targets_and_one_of_what_was_done() -> None:
     assert figures("指标|目标值|完成值\n办理法律援助案件（件）|300|356\n") == [
         (300, "件", "plan", "legal_aid.cases"),

@@ -326,6 +326,7 @@ def test_a_unit_in_brackets_is_that_of_the_figures_behind() -> None:
         (50, "件"),
         (48, "件"),
     ]
+    assert [q[:2] for q in quantities("案件类型（件）：行政处罚30、信息公开12。")] == [(30, "件"), (12, "件")]
     assert [q[:2] for q in quantities("罚没款（万元）：56.7")] == [(567_000, "元")]
     assert [q[:2] for q in quantities("(单位:万元):罚没款56.7")] == [(567_000, "元")]
     assert [q[:2] for q in quantities("(单位:人次):执法人员360")] == [(360, "人次")]

@@ -245,9 +245,13 @@ class _Scanner:
     def _governed(self) -> None:
         """A unit given once for a list goes to its bare figures: (单位:件):婚姻家庭1415,邻里关系1522."""
         text = self.text
-        if not self.bare or ("单位" not in text and "(" not in text):
+        if "单位" not in text and "(" not in text:
             return
-        bare = sorted(self.bare, key=lambda q: q.start)
+        stated = [q for q in self.found if not q.unit and q.token[0].isdigit() and "/" not in q.token]
+        if not self.bare and not stated:
+            return
+        known = set(map(id, stated))
+        bare = sorted([*self.bare, *stated], key=lambda q: q.start)
         starts = [q.start for q in bare]
         for match in _UNIT_FOR_ALL.finditer(text):
             furthest = min(len(text), match.end() + _LIST_SIZE)
@@ -261,8 +265,9 @@ class _Scanner:
             for q in bare[bisect_left(starts, match.end()) : bisect_left(starts, end)]:
                 if not q.unit:
                     q.exact, q.unit = scaled(q.exact, match[1])
-                    self.found.append(q)
-        self.bare = [q for q in bare if not q.unit]
+                    if id(q) not in known:
+                        self.found.append(q)
+        self.bare = [q for q in bare if not q.unit and id(q) not in known]
 
     # -- Arabic -----------------------------------------------------------------------------------------------
 

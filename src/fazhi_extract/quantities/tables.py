@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from fazhi_extract.quantities.column_heads import is_change, is_plain, when
+from fazhi_extract.quantities.column_heads import counts_nothing, is_change, is_plain, when
 from fazhi_extract.quantities.context import Context
 from fazhi_extract.quantities.numerals import ARABIC, NotANumeral, parse, scaled
 from fazhi_extract.quantities.scan import Quantity, unit_at
@@ -24,6 +24,7 @@ _WORDS = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _UNIT_OF = re.compile(r"(?:计量)?单位[::]([^)\n。;|]{1,12})[)]?")
 _UNIT_NOTE = re.compile(rf"[(]?{_UNIT_OF.pattern}")
 _UNIT_BEHIND = re.compile(r"[(](?:单位[::])?([^()]{1,6})[)]$")
+_UNIT_NAMED = re.compile(r"([件人户份场次家宗起项条个])数$|((?:人|场|件|户|家)次)数?$")
 _TOTAL = re.compile(r"合计|总计|小计|全[省市县区镇]|总数|共计")
 _UNIT_HEADING = re.compile(r"(?:计量)?单位")
 _NUMBERING = re.compile(r"序号?|编号|次序")
@@ -135,8 +136,8 @@ def _row(text: str, line: Span) -> _Row:
 
 
 def _says(text: str, cell: Span) -> bool:
-    """Whether there are words in a cell (and not a dash, or nothing)."""
-    return _WORDS.search(text, *cell) is not None
+    """Whether there are words in a cell, or a year (and not a dash, or nothing)."""
+    return _WORDS.search(text, *cell) is not None or when(text, cell) is not None
 
 
 def _labelled(text: str, row: _Row, units: bool = False) -> bool:
@@ -191,6 +192,7 @@ def _read(text: str, lines: Sequence[Span]) -> list[_Table]:
     for table in tables:
         _without_numbers(text, table)
         _with_spanning_labels(table)
+        _without_names(text, table)
     return tables
 
 
@@ -228,6 +230,16 @@ def _with_spanning_labels(table: _Table) -> None:
         elif not filled.issuperset(row.figures):
             row.shift = missing
             row.group = [*row.group, *(full.cells[:missing] if full else ())]
+
+
+def _without_names(text: str, table: _Table) -> None:
+    """Leave figures that measure nothing to the words: years that rows are told of, telephone numbers."""
+    for row in table.rows:
+        for column in list(row.figures):
+            place = column + row.shift
+            if 0 <= place < len(table.heading) and counts_nothing(text, table.heading[place], row.cells[column]):
+                del row.figures[column]
+    table.rows = [row for row in table.rows if row.figures]
 
 
 def _block(text: str, lines: Sequence[Span]) -> list[Cell]:
@@ -286,7 +298,9 @@ def _figures(text: str, table: _Table, sentence: Span, units: tuple[str, ...]) -
                 counted=(cell[1], cell[1]), beside=beside,
             )  # fmt: skip
             total = len(rows) == 1 or not heading or is_total or named
-            made.append(Cell(q, context, total, table.stop, place, when(text, head) if head else None, change))
+            told = (when(text, words) for words in ([head, *leading] if head else leading))
+            year = next((said for said in told if said is not None), None)
+            made.append(Cell(q, context, total, table.stop, place, year, change))
         above = [*leading[::-1], *above][:_ABOVE]
     return made
 
@@ -329,6 +343,9 @@ def _own_unit(text: str, match: re.Match[str]) -> str:
 
 
 def _unit_behind(text: str, words: Span) -> str:
-    """The unit in brackets behind a heading or a label: 收到(件)."""
-    named = _UNIT_BEHIND.search(text, *words)
-    return printed_unit(named[1]) if named else ""
+    """The unit in brackets behind a heading or a label, or the one that its last word names: 收到(件), 培训人数."""
+    if text[words[1] - 1] == ")":
+        noted = _UNIT_BEHIND.search(text, *words)
+        return printed_unit(noted[1]) if noted else ""
+    named = _UNIT_NAMED.search(text, *words)
+    return (named[1] or named[2]) if named else ""

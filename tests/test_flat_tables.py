@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import fazhi_extract as fz
 
 HEAD = "某县2023年法治政府建设情况报告\n\n2023年,我县全面推进依法行政,法治政府建设取得新成效。现将有关情况报告如下:\n"
@@ -33,3 +35,163 @@ def test_a_column_of_offices_is_no_column_of_units() -> None:
         (97, "件", "achievement", None),
         (281, "件", "achievement", "enforcement.cases"),
     ]
+
+
+def test_columns_of_years_with_a_unit_in_their_heads() -> None:
+    assert figures("项目 | 2023年（件） | 2022年（件）\n收到行政复议申请 | 142 | 120\n") == [
+        (142, "件", "achievement", "reconsideration.received"),
+        (120, "件", "other", None),
+    ]
+    assert figures("指标 | 上年数 | 本年数 | 同比增长\n办理法律援助案件（件） | 341 | 388 | 13.8%\n") == [
+        (341, "件", "other", None),
+        (388, "件", "achievement", "legal_aid.cases"),
+        (13.8, "%", "achievement", None),  # a change, no count and no rate
+    ]
+
+
+def test_rows_of_years() -> None:
+    for mark in ("年", ""):
+        assert figures(f"年度|收到行政复议申请（件）\n2022{mark}|120\n2023{mark}|142\n") == [
+            (120, "件", "other", None),
+            (142, "件", "achievement", "reconsideration.received"),
+        ]
+    assert figures("项目|数量（本）\n发放宣传手册|2023\n")[0][:2] == (2023, "本")
+
+
+def test_a_head_that_names_the_unit() -> None:
+    assert [row[:2] for row in figures("名称\t时间\t人数\n执法培训班\t3月\t120\n法治讲座\t5月\t80\n")] == [
+        (120, "人"),
+        (80, "人"),
+    ]
+    assert figures("姓名|职务|联系电话\n张某|局长|1234567\n李某|科长|2345678\n") == []
+
+
+def test_a_column_of_targets_and_one_of_what_was_done() -> None:
+    assert figures("指标|目标值|完成值\n办理法律援助案件（件）|300|356\n") == [
+        (300, "件", "plan", "legal_aid.cases"),
+        (356, "件", "achievement", "legal_aid.cases"),
+    ]
+
+
+@pytest.mark.parametrize("head", ["序号|项目|单位|数量", "编号|指标|单位|本年度"])
+def test_numbers_of_rows_count_nothing(head: str) -> None:
+    assert figures(f"{head}\n1|收到行政复议申请|件|142\n2|受理行政复议申请|件|133\n") == [
+        (142, "件", "achievement", "reconsideration.received"),
+        (133, "件", "achievement", "reconsideration.accepted"),
+    ]
+    # figures in the first column that do not count the rows are figures
+    assert figures("受理行政复议申请（件）|审结（件）\n133|120\n")[0] == (
+        133,
+        "件",
+        "achievement",
+        "reconsideration.accepted",
+    )
+
+
+def test_a_row_takes_its_subject_from_the_rows_above_where_it_has_none() -> None:
+    assert figures("项目|数量\n收到行政复议申请（件）|142\n受理（件）|133\n") == [
+        (142, "件", "achievement", "reconsideration.received"),
+        (133, "件", "achievement", "reconsideration.accepted"),
+    ]
+    unlike = figures("项目|数量\n行政应诉案件（件）|9\n行政处罚案件（件）|8140\n")
+    assert unlike[1] == (8140, "件", "achievement", "enforcement.cases")
+
+
+def test_a_column_takes_its_subject_from_the_columns_before() -> None:
+    assert figures("收到行政复议申请|受理|不予受理\n56件|50件|6件\n") == [
+        (56, "件", "achievement", "reconsideration.received"),
+        (50, "件", "achievement", "reconsideration.accepted"),
+        (6, "件", "achievement", "reconsideration.not_accepted"),
+    ]
+
+
+def test_several_labels_with_figures_in_a_row() -> None:
+    expected = [
+        (356, "件", "achievement", "mediation.disputes"),
+        (340, "件", "achievement", "mediation.disputes_settled"),
+    ]
+    assert figures("调解矛盾纠纷（件） | 356 | 调解成功（件） | 340\n") == expected
+    assert figures("人民调解 |\n调解矛盾纠纷（件） | 356 | 调解成功（件） | 340\n") == expected
+    assert figures("首页 | 2 | 尾页 | 12\n") == []  # a line alone has to say its units
+
+
+def test_a_cell_over_several_rows() -> None:
+    rows = (
+        "<tr><td rowspan=2>行政复议</td><td>收到</td><td>142</td></tr><tr><td>受理</td><td>133</td></tr>"
+        "<tr><td rowspan=2>行政应诉</td><td>一审</td><td>12</td></tr><tr><td>二审</td><td>5</td></tr>"
+    )
+    page = f"<p>{HEAD}</p><table><tr><td>类别</td><td>项目</td><td>数量（件）</td></tr>{rows}</table>"
+    report = fz.extract(page.encode())
+    assert [(q.value, q.unit, q.indicator) for q in report.quantities] == [
+        (142, "件", "reconsideration.received"),
+        (133, "件", "reconsideration.accepted"),
+        (12, "件", "litigation.first_instance"),
+        (5, "件", "litigation.second_instance"),
+    ]
+
+
+def test_empty_cells_and_dashes_move_no_figure_to_another_column() -> None:
+    assert figures(
+        "项目|2023年|2022年\n收到行政复议申请|142件|\n受理行政复议申请|—|120件\n审结|—\n负责人出庭率|98%\n"
+    ) == [
+        (142, "件", "achievement", "reconsideration.received"),
+        (120, "件", "other", None),
+        (98, "%", "achievement", "litigation.head_appearance_rate"),
+    ]
+
+
+def test_a_second_heading_begins_a_second_table() -> None:
+    found = figures("项目|数量\n收到行政复议申请（件）|142\n指标|2023年|2022年\n办理法律援助案件（件）|388|341\n")
+    assert found[1:] == [(388, "件", "achievement", "legal_aid.cases"), (341, "件", "other", None)]
+
+
+def test_a_unit_with_a_magnitude_multiplies() -> None:
+    assert figures("项目|单位|数量\n罚没款|万元|12.5\n")[0][:2] == (125_000, "元")
+    assert figures("项目|发放宣传资料（万份）\n全县|1.2\n")[0] == (12_000, "份", "achievement", "publicity.materials")
+    assert figures("罚没款情况（单位：万元）\n项目|数量\n罚没款|56.7\n")[0][:2] == (567_000, "元")
+    assert figures("项目|数量\n罚没款|12.5万元\n")[0][:2] == (125_000, "元")
+
+
+def test_two_units_for_a_table() -> None:
+    assert [row[:2] for row in figures("执法情况（单位：件、万元）\n项目|数量\n行政处罚案件|56\n罚没金额|12.5\n")] == [
+        (56, "件"),
+        (125_000, "元"),
+    ]
+    # which of the three a row is counted in is not said
+    assert [row[:2] for row in figures("情况（单位：件、人、万元）\n项目|数量\n行政处罚|56\n")] == [(56, "")]
+    # the office that fills in the table is no unit of measure
+    assert figures("处罚情况（填报单位：县司法局）\n项目|数量\n行政处罚案件（件）|142\n")[0][:2] == (142, "件")
+
+
+def test_tables_with_tabs() -> None:
+    assert figures(
+        "行政复议情况\n项目\t本年度\t上年度\n收到行政复议申请\t56件\t43件\n负责人出庭应诉率\t100%\t95%\n"
+    ) == [
+        (56, "件", "achievement", "reconsideration.received"),
+        (43, "件", "other", None),
+        (100, "%", "achievement", "litigation.head_appearance_rate"),
+        (95, "%", "other", None),
+    ]
+    assert figures("行政复议情况\n收到（件）\t受理（件）\n142\t133\n") == [
+        (142, "件", "achievement", "reconsideration.received"),
+        (133, "件", "achievement", "reconsideration.accepted"),
+    ]
+
+
+def test_tabs_that_make_no_table() -> None:
+    assert figures("一、主要工作\t1\n二、存在问题\t3\n三、下一步打算\t12\n") == []
+    assert figures("\t推进依法行政,收到行政复议申请142件\n\t受理133件\n") == figures(
+        "推进依法行政,收到行政复议申请142件\n受理133件\n"
+    )
+
+
+def test_figures_in_groups_of_three_under_as_many_words_are_columns() -> None:
+    expected = [
+        (142, "件", "achievement", "reconsideration.received"),
+        (133, "件", "achievement", "reconsideration.accepted"),
+        (120, "件", "achievement", "reconsideration.concluded"),
+    ]
+    for end in ("\n", "\r\n"):
+        assert figures(f"行政复议案件情况（单位：件）{end}收到 受理 审结{end}142 133 120{end}") == expected
+    assert [row[0] for row in figures("第一章 总则\n培训1 234人次\n")] == [1234]
+    assert [row[0] for row in figures("罚款（单位：元）\n1 234 567\n")] == [1_234_567]

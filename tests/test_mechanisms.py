@@ -341,3 +341,27 @@ def test_an_undivided_total_beside_the_kind_it_stands_in_for() -> None:
     report = county("梳理政务服务事项1862项,其中依申请事项1098项、依职权事项764项。")
     assert report.services.ex_officio_items.value == 764
     assert [q.indicator for q in report.quantities if q.value == 1098] == ["services.on_application_items"]
+
+
+def test_what_is_pending_is_no_part_of_what_is_concluded() -> None:
+    for words in ("审结行政复议案件52件(含上年度结转4件),尚有8件未结。", "审结行政复议案件52件,另有8件正在审理。"):
+        report = county(words)
+        assert report.reconsideration.concluded.value == 52
+        assert [(q.indicator, q.part_of) for q in report.quantities if q.value == 8] == [(None, None)], words
+    pending = county("受理行政复议案件100件,审结90件,未审结10件。").quantities[-1]
+    assert pending.part_of == "reconsideration.accepted"
+    late = county("行政复议审结案件100件,其中未按期结案5件。").quantities[-1]  # concluded too, if late
+    assert late.part_of == "reconsideration.concluded"
+
+
+def test_court_cases_of_several_instances_add_up_to_all() -> None:
+    report = county("行政应诉案件:一审12件、二审5件、再审1件,共18件。")
+    assert report.litigation.cases.value == 18
+    assert report.litigation.first_instance.value == 12
+    assert report.litigation.second_instance.value == 5
+    assert [q.part_of for q in report.quantities if q.value == 1] == ["litigation.cases"]
+    report = county("全年应诉案件情况:二审4件、一审15件,合计19件。")
+    assert (report.litigation.cases.value, report.litigation.first_instance.value) == (19, 15)
+    # with another thing added the total is of neither
+    report = county("行政应诉案件:一审12件、二审5件、执行异议3件,共20件。")
+    assert report.litigation.first_instance.value == 12

@@ -282,6 +282,63 @@ def test_rarer_forms(text: str, expected: list[tuple[Any, str, str]]) -> None:
     assert quantities(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("罚款2至3万元。", [20_000, 30_000]), ("服务3-5万人次。", [30_000, 50_000]), ("投入1.5~2亿元。", [150_000_000, 200_000_000]),
+        ("培训二至三千人。", [2000, 3000]), ("投入三十至五十万元。", [300_000, 500_000]), ("服务5至10余万人。", [50_000, 100_000]),
+        # each with its own magnitude or unit, or none that could be shared
+        ("投入8000至1万元。", [8000, 10_000]), ("罚款1万至3万元。", [10_000, 30_000]), ("罚款2元至3万元。", [2, 30_000]),
+        ("罚款500至1千元。", [500, 1000]), ("培训八至十五人。", [8, 15]), ("培训二至三十人。", [2, 30]),
+    ],
+)  # fmt: skip
+def test_the_magnitude_at_the_end_of_a_range_is_that_of_both(text: str, value: list[int]) -> None:
+    assert [q[0] for q in quantities(text)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("化解四五百起。", [400, 500]), ("培训三五百人次。", [300, 500]), ("举办二三十场。", [20, 30]), ("培训两三百余人。", [200, 300]),
+        ("服务五六万人。", [50_000, 60_000]), ("投入三四千万元。", [30_000_000, 40_000_000]), ("举办十五六场。", [15, 16]),
+        ("举办二十七八场。", [27, 28]),
+    ],
+)  # fmt: skip
+def test_two_digits_leave_a_number_open(text: str, value: list[int]) -> None:
+    assert [(q[0], q[2]) for q in quantities(text)] == [(value, "approx")]
+
+
+@pytest.mark.parametrize("text", ["“十四五”期间。", "十三五期间。", "八七百起。", "三十二四件。", "举办五三十场。"])
+def test_digits_that_leave_no_number_open(text: str) -> None:
+    assert quantities(text) == []
+
+
+def test_a_hundred_behind_a_word_that_ends_in_the_same() -> None:
+    assert [q[:2] for q in quantities("审查政府合同一百零五份。")] == [(105, "份")]
+    assert [q[:2] for q in quantities("会同一百多名干部。")] == [(100, "名")]
+    assert quantities("办理同一件。") == []
+    assert quantities("每一百名群众。") == []
+
+
+def test_a_unit_in_brackets_is_that_of_the_figures_behind() -> None:
+    assert [q[:2] for q in quantities("行政复议案件（件）：收到 56，受理 50，审结 48")] == [
+        (56, "件"),
+        (50, "件"),
+        (48, "件"),
+    ]
+    assert [q[:2] for q in quantities("案件类型（件）：行政处罚30、信息公开12。")] == [(30, "件"), (12, "件")]
+    assert [q[:2] for q in quantities("罚没款（万元）：56.7")] == [(567_000, "元")]
+    assert [q[:2] for q in quantities("(单位:万元):罚没款56.7")] == [(567_000, "元")]
+    assert [q[:2] for q in quantities("(单位:人次):执法人员360")] == [(360, "人次")]
+    assert quantities("行政诉讼（件）：一审12。文号56。")[1:] == []  # the sentence ends
+    assert quantities("(单位:件、万元):收到56") == []  # which of the two is not said
+
+
+def test_the_number_of_a_table_counts_nothing() -> None:
+    assert quantities("表2　人民调解工作统计") == []
+    assert quantities("参会代表2人。") == [(2, "人", "exact")]
+
+
 def test_from_to_is_two_numbers() -> None:
     first, second = fz.extract("网上可办率由53.4%提升至95%。").quantities
     assert (first.value, first.role) == (53.4, "other")
@@ -294,8 +351,13 @@ def test_from_to_is_two_numbers() -> None:
         "2023年3月15日印发。", "第一责任人履职。", "党的二十大精神。", "第三次会议召开。", "第九批示范村。", "国发〔2015〕58号文件。",
         "落实三项制度。", "增强“四个意识”。", "推进一网通办。", "推行双随机、一公开监管。", "用好12345热线。", "落实一村一法律顾问制度。",
         "推进八五普法。", "打造15分钟政务服务圈。", "落实“1+6”机制。", "浏览次数:1352", "索引号:008840000/2023-00117", "进一步统一标准。",
-        "印发《关于开展100场活动的通知》。", "一是加强领导,二是强化保障。", "G318国道沿线。", "2021—2025年规划。", "百家争鸣,千家万户。",
+        "打造“1小时公共法律服务圈”。", "建成1小时法律援助圈。", "印发《关于开展100场活动的通知》。", "一是加强领导,二是强化保障。", "G318国道沿线。", "2021—2025年规划。", "百家争鸣,千家万户。",
     ],
 )  # fmt: skip
 def test_not_a_quantity(text: str) -> None:
     assert quantities(text) == []
+
+
+def test_hours_of_work_are_no_circle() -> None:
+    assert quantities("开展法律服务1小时,覆盖三个商圈。")[0] == (1, "小时", "exact")
+    assert quantities("开展2小时普法进商圈活动。") == [(2, "小时", "exact")]

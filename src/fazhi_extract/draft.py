@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from fazhi_extract.indicators.lexicon import Lexicon, Word
@@ -120,8 +120,8 @@ class Lookup:
         return None if not q.unit and (q.exact == 0 or (q.low is None and q.exact >= 1)) else q.unit
 
     def scenes(self, q: Quantity, context: Context) -> Iterator[Scene]:
-        """What surrounds a quantity, as it is tried: its own words, then with the list's tail, then from afar; one
-        scene for each of the rates that share a figure."""
+        """What surrounds a quantity, as it is tried: its own words, then with the list's tail, then with what other cells of
+        the table say, then from afar; one scene for each of the rates that share a figure."""
         words, domain, counting = self.sentence(*context.sentence), self.lexicon.domain, q.unit != "%"
         for item in context.items:
             yield Scene(words, context, domain, counting, [item])
@@ -129,6 +129,9 @@ class Lookup:
         yield scene
         if context.tail:
             yield Scene(words, context, domain, counting, [*context.here, *context.tail])
+        if context.beside:
+            inherited = [*context.beside, *context.inherited]
+            yield Scene(words, replace(context, inherited=inherited), domain, counting)
         if scene.here.words:
             scene.distant = Window(self.distant(context.sentence[0]) or self.of_outcomes(*context.sentence), counting)
             if scene.distant.words:
@@ -289,6 +292,7 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
     shortcomings = merged((heading.body, heading.stop) for heading in headings if heading.kind == "problems")
     vague = speaks_of_some(text)
     dated = {id(cell.quantity): cell.year for cell in cells if cell.year is not None}
+    changes = {id(cell.quantity) for cell in cells if cell.change}
     quantities: list[tuple[Quantity, Context, str, bool]] = []
     seen: list[Seen] = []
     items: list[Item] = []
@@ -311,10 +315,10 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
         return chosen
 
     for q, context in zip(everything, contexts, strict=True):
-        change = roles.change(context)
+        change = roles.change(context) or id(q) in changes
         role = roles.role(q, context, change)
         if (of := dated.get(id(q))) is not None:
-            role = "achievement" if year is None or of == year else "plan" if of > year else "other"
+            role = _role_of_column(of, year)
         matches = [] if role in ("other", "duty") else _matches(words, q, context, change)
         role = "plan" if role == "duty" else role
         matches = [m for m in matches if not m.entry.rule.body or m.entry.rule.body == facts.body_kind.value]
@@ -338,8 +342,8 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
         for k in refused:
             items[k].ids = [m.indicator for m in named[k]]
     for k, (ident, like) in totals_behind(masked, items).items():
-        items[k].ids, items[k].own = [ident], True
-        named[k] = [named[like][0]._replace(indicator=ident)]
+        items[k].ids, items[k].own = [ident] if ident else [], bool(ident)
+        named[k] = [named[like][0]._replace(indicator=ident)] if ident else []
     same_sentence: dict[Span, set[str]] = {}
     for (_, context, role, _), matches in zip(quantities, named, strict=True):
         if role == "achievement":
@@ -412,6 +416,13 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
         )
     seen.sort(key=lambda s: (s.start, s.end))
     return Draft(normal, facts, headings, quantities, seen, claimed, parts, problems, plans, titles, ends, masked)
+
+
+def _role_of_column(of: int, year: int | None) -> str:
+    """The role of the figures in a column of this year (see ``Cell``)."""
+    if of > 1:  # a year, and not one counted from the year reported on
+        of = 0 if year is None else of - year
+    return "achievement" if of == 0 else "plan" if of > 0 else "other"
 
 
 def _table_parts(cells: Sequence[Cell], place: dict[int, int], items: Sequence[Item]) -> dict[int, tuple[str, bool]]:

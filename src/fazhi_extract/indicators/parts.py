@@ -29,6 +29,9 @@ _BACK = 60  # figures of a sentence that a sum behind them may add up
 _RESULT = re.compile(
     r"办结|审结|结案率|满意|采纳|采用|兑现|整改|回复|答复|办复|已[^,、]{0,4}(?:结|完成)|下降|增长|增加|减少|同比|上升|挽回|金额|成功率|追回|通过率|优秀率|帮助|发现|移送|结转"
 )
+# What is pending is no part of what is concluded: 审结52件,尚有8件未结.
+_PENDING = re.compile(r"(?:正在|尚在|仍在|在)(?:审理?|办理?)|(?:未|待)(?:审|办)?(?:结|理)|(?:审理|办理|调查)中")
+_CONCLUDED = re.compile(r"审结|办结|结案")
 _OF_GOVERNMENT = re.compile(r"其中[:,]?[省市州盟县区旗](?:人民)?政府")
 _OWN_LEVEL = re.compile(rf"[省市州盟县区旗](?:人民)?(?:政府)?本级|{_OF_GOVERNMENT.pattern}")
 _WHOLE = re.compile(r"全[省市州盟县区旗]|各[省市州盟县区旗]")
@@ -156,6 +159,9 @@ _TOGETHER = {frozenset(("oversight.npc_proposals", "oversight.cppcc_proposals"))
 _LEVEL = re.compile(
     r"(?:各|其他)?(?:[省市州盟县区旗]本级|县市区|县\(市、?区?\)|县\(区\)|市县|县市|县区|区县|旗县|乡镇|镇街|基层)级?(?:收到|受理|办理|审结)?"
 )
+# Court cases by instance: together they are all of them, and no one of them is the total.
+_INSTANCES = frozenset(("litigation.first_instance", "litigation.second_instance", "再审"))
+_RETRIED = re.compile(r"(?:其中)?再审(?:审查|案件)*")
 _SUM_LAST = frozenset("计共为达到")
 _ONLY_A_SUM = re.compile(r"(?:[全该本][\u4e00-\u9fff]{1,3})?(?:两项|以上|二者|两者)?(?:合计|共计|总计|共)(?:达到?|为)?")
 
@@ -170,7 +176,8 @@ def _directly_before(items: Sequence[Item], k: int) -> Iterator[int]:
 
 def totals_behind(text: str, items: Sequence[Item]) -> dict[int, tuple[str, int]]:
     """Totals that stand behind what they add up, with no words of their own: 人大建议31件,政协提案44件,共75件. Index into
-    ``items`` → (id of the total, index of an addend with that id or of one of its kinds)."""
+    ``items`` → (id of the total, index of an addend with that id or of one of its kinds). The id is empty where
+    instances and another thing are added up: the words before name one of the instances, which the total is not of."""
     found: dict[int, tuple[str, int]] = {}
     for k, item in enumerate(items):
         if item.unit is None or item.q.unit_end < item.context.after[1] or text[item.q.start - 1] not in _SUM_LAST:
@@ -180,15 +187,24 @@ def totals_behind(text: str, items: Sequence[Item]) -> dict[int, tuple[str, int]
         run = _adding_up_to(items, _directly_before(items, k), item.q.exact)
         if len(run) < 2:
             continue
-        ids = {
-            items[n].ids[0] if items[n].ids else ""
-            for n in run
-            if items[n].ids or not _LEVEL.fullmatch(text, *items[n].context.before)
-        }
-        ident = next(iter(ids)) if len(ids) == 1 else _TOGETHER.get(frozenset(ids), "")
-        if ident:
-            found[k] = ident, next(n for n in run if items[n].ids)
+        ids = {what for n in run if (what := _addend(text, items[n])) is not None}
+        if len(ids) == 1:
+            ident = ids.pop()
+        else:
+            ident = "litigation.cases" if ids and ids <= _INSTANCES else _TOGETHER.get(frozenset(ids), "")
+        named = [n for n in run if items[n].ids]
+        if named and (ident or len(ids & _INSTANCES) > 1):
+            found[k] = ident or "", named[0]
     return found
+
+
+def _addend(text: str, item: Item) -> str | None:
+    """What a figure that is added up is of: its id, else nothing known; None for a level of government."""
+    if item.ids:
+        return item.ids[0]
+    if _LEVEL.fullmatch(text, *item.context.before):
+        return None
+    return "再审" if _RETRIED.fullmatch(text, *item.context.before) else ""
 
 
 def _own_level(text: str, items: Sequence[Item], parts: dict[int, tuple[str, bool]]) -> None:
@@ -278,7 +294,7 @@ def _sentence(text: str, items: Sequence[Item], start: int, stop: int, parts: di
             if text.find("(", *gap) < 0 and not _MARK.search(text, *gap):
                 adding = ()  # 学法9次,培训6次,旁听庭审3次
         for k in adding:
-            if _kind_named(text, item, items[k]):
+            if _kind_named(text, item, items[k]) or _pending(text, item, items[k]):
                 continue
             if not (k in parts and parts[k][1]) and _becomes_part(items[k], ident):
                 parts[k] = (ident, True)
@@ -351,6 +367,13 @@ def _narrower(text: str, total: Item, part: Item) -> bool:
     return _ON_THE_SPOT.search(text, part.context.before[0], part.context.after[1]) is not None
 
 
+def _pending(text: str, total: Item, part: Item) -> bool:
+    """Whether a figure counts what is not concluded yet, beside a total of what is."""
+    if not _CONCLUDED.search(text, *total.context.before):
+        return False
+    return _PENDING.search(text, part.context.before[0], part.context.after[1]) is not None
+
+
 def _kind_named(text: str, total: Item, part: Item) -> bool:
     """Whether an undivided total only stands in for the kind that the part names: 政务服务事项1862项,其中依申请1098项."""
     if total.ids[:1] != ["services.on_application_items"]:
@@ -407,6 +430,8 @@ def _by_words(
             if apart and ";" in between and "其中" not in between and not _KIND.search(text, *part.context.before):
                 break  # another subject begins
         own = text[part.context.before[0] : part.q.start] + text[part.q.unit_end : part.context.after[1]]
+        if _pending(text, item, part):
+            continue
         if _RESULT.search(own):
             continue
         if left == 0 and previous is not None and previous != k - 1 and not opened:

@@ -90,6 +90,7 @@ class Context:
     separately: bool = False
     tail: list[Span] = field(default_factory=list)  # what follows the last of a list of counted nouns
     follow: list[Span] = field(default_factory=list)  # the next clause, where it has no figure
+    beside: list[Span] = field(default_factory=list)  # in a table: headings or labels before its own, nearest first
 
 
 @dataclass(slots=True)

@@ -132,6 +132,62 @@ def parse(token: str) -> tuple[Decimal | int, bool]:
     return value, vague
 
 
+_SHARED = re.compile(r"(?:[百千]|[万亿]{1,2})(?=[余多几]?$)")
+
+
+def shared_magnitude(low: str, high: str) -> str:
+    """The magnitude at the end of a range that counts for its beginning too (2至3万), else the empty text.
+
+    The beginning must have none of that size itself, and be smaller than the end is without it: 8000至1万 are 2,000 apart.
+
+    Raises:
+        NotANumeral: where one of the tokens is none.
+    """
+    match = _SHARED.search(high)
+    if not match or not high[: match.start()] or any(mark in low for mark in match[0]):
+        return ""
+    count = high[: match.start()]
+    return match[0] if parse(low)[0] < parse(count)[0] else ""
+
+
+_DIGIT = "一二两三四五六七八九"
+_APPROXIMATION = re.compile(
+    rf"([{CHINESE_DIGIT}十百千万亿]{{0,12}}[十百千万亿])?([{_DIGIT}])([{_DIGIT}])([十百千]?[万亿]{{0,2}})([余多]?)"
+)
+
+
+def approximation(token: str) -> tuple[Decimal | int, Decimal | int] | None:
+    """The two numbers that a pair of digits leaves open: 七八 (7, 8), 四五百 (400, 500), 二十七八 (27, 28), 三五百 (300, 500).
+
+    Raises:
+        NotANumeral: where the digits are a pair and the rest is no numeral.
+    """
+    match = _APPROXIMATION.fullmatch(token)
+    if not match:
+        return None
+    head, first, second, scale, _ = match.groups("")
+    if head and (DIGITS[second] != DIGITS[first] + 1 or (head == "十" and second == "五")):
+        raise NotANumeral(token)  # 十三五, 十四五: five-year plans
+    low, high = parse(head + first + scale)[0], parse(head + second + scale)[0]
+    if low >= high:
+        raise NotANumeral(token)
+    return low, high
+
+
+# 12.5 under (单位:万元): what a unit of a table says of the figures' size.
+_SCALED_UNIT = re.compile(r"([百千]?万亿?|亿|千(?=元))(?=[^万亿])")
+
+
+def scaled(value: Decimal | int, unit: str) -> tuple[Decimal | int, str]:
+    """A figure and its unit without the magnitude that the unit was printed with: 12.5 万元 is 125000 元."""
+    match = _SCALED_UNIT.match(unit)
+    if not match:
+        return value, unit
+    amount = _scaled(Decimal(value), match[1])
+    whole = amount.to_integral_value()
+    return (int(whole) if whole == amount else amount), unit[match.end() :]
+
+
 def _arabic(token: str) -> tuple[Decimal | int, bool]:
     vague = token[-1] in "余多几"
     total = Decimal(0)

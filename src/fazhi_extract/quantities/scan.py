@@ -21,8 +21,11 @@ from fazhi_extract.quantities.numerals import (
     MIXED,
     NotANumeral,
     Number,
+    approximation,
     parse,
     plain,
+    scaled,
+    shared_magnitude,
 )
 from fazhi_extract.quantities.slogans import SLOGAN
 from fazhi_extract.quantities.units import MEASURES, NOT_AFTER_CHINESE, NOUNS
@@ -93,9 +96,11 @@ _NUMERAL_FIRST = re.compile(rf"[\d{CHINESE_DIGIT}十百千万亿数几半]")
 _RANGE_AR = re.compile(rf"(?P<unit>%|[^\d\s,。;、()~-]{{1,2}})?(?P<sep>-{{1,2}}|~|至|到)(?P<high>{MIXED})")
 _RANGE_CN = re.compile(rf"(?P<sep>-{{1,2}}|~|至|到)(?P<high>{CHINESE})")
 _PER_CENT = re.compile(r"%|‰|个百分点|百分点")
-_PAIR = re.compile(r"(?:[一二两三四五六七八九]{2})(?![十百千万亿])")
 
-_UNIT_FOR_ALL = re.compile(r"[(]?单位[:为](件|宗|起|人|人次|次|份|个|家|户|场次|场|项|万元|元)[)]?")
+# A unit given once: (单位:件) for the list behind it, 行政复议案件(件):收到56,受理50 for its sentence, 罚没款(万元)56.7 for the
+# one figure. Of two (单位:件、万元) none is meant for all.
+_GIVEN = r"((?:[百千]?万|亿)?(?:件次|人次|场次|户次|件|宗|起|人|名|次|份|个|家|户|场|项|条|部|元))"
+_UNIT_FOR_ALL = re.compile(rf"(?:[(]?单位[:为]|[(](?=[^()\n]{{1,4}}[)][:\d])){_GIVEN}(?![、/])([)]?)(:?)")
 _AFTER_DATE = re.compile(r"年(?!均|人)|月|日|号|时(?!长)|届|世纪|周年|级(?!以)|路|弄|[·+×*]|年代|\.\d|分之|/\d")
 # 由法定60日压缩至15日: a span of time and no date
 _TIME_LIMIT = re.compile(r"(?:法定|时限由|期限由|(?:压缩|缩短|压减|精简)(?:至|到|为))(?:的)?$")
@@ -103,10 +108,13 @@ _BEFORE_NOT = (
     *"第〔[+×·*#_./", *string.ascii_letters,
     *"No 代码 编号 邮编 电话: 序号 字号: 浏览次数: 浏览量: 点击数: 点击量: 阅读数: 阅读量: 索引号 索引号:".split(),
 )  # fmt: skip
+# 表2 人民调解工作统计; but 代表12人
+_NUMBERED = re.compile(r"(?:^|[\n。;,:(见如])附?[表图]$")
 _HOURS_SLOGAN = re.compile(
     r"小时(?:不打烊|自助|服务|热线|在线|值班|值守|全天候|“|政务|开放|响应)|天(?:×|\*|x)|分钟[^,。;]{0,14}圈"
 )
-_CIRCLE = re.compile(r"(?:分钟|公里)[^,。;、]{0,14}圈")
+# The city round a place, not the firms or friends round a person: 15分钟服务圈, 1小时法律援助圈.
+_CIRCLE = re.compile(r"(?:分钟|公里|小时)[^,。;、]{0,14}(?<![商友])圈")
 _SESSION = re.compile(r"次(?:会议|全会|全体会议|党代会|代表大会)(?P<counted>.{0,6}\d)?")
 _OF_TERM = re.compile(r"届[^,。;、\d]{0,10}$")
 _LAW_NUMBER = re.compile(r"号|条(?:第|规定|之规定)|款(?:第|规定)")
@@ -146,6 +154,7 @@ def _qualifier(text: str, quantity_start: int, unit_end: int, vague: bool) -> st
 
 _LIST_SIZE = 1000  # characters that a unit given once is looked for behind it
 _LIST_ENDS = re.compile(r"。|\n\n|\n(?=[一二三四五六七八九十(])")
+_SENTENCE_ENDS = re.compile(r"[。;\n(]")
 _HOURS_END = re.compile(r"[,。;、内以)]|$")
 _FRACTION = re.compile(r"(\d{1,2})/(\d{1,3})(?![\d/年月日])")
 _DATE_UNIT = re.compile(r"年|月|日|号|时")
@@ -166,6 +175,8 @@ _DONE_ONE = re.compile(r"(?:聘请|选聘|新建|建成|召开|举办|设立|新
 _HIRED = re.compile(r"(?:聘请|选聘|续聘|委托)[\u4e00-\u9fff]{0,6}$")
 _EVERY = re.compile(r"每(?:年|半年|季度|季|月|周|两月)[\u4e00-\u9fff]{0,8}$")
 _QUOTED = re.compile(r"[“‘\"][^“”‘’\"。,\n]{1,16}[”’\"]")
+# 统一, 另一, 每一: words that the numeral one is a part of.
+_NOT_ONE = "每逐任某同统唯另其首独专头整"
 _ABOUT = re.compile(r"(?:近|约|上|超|过|逾|破|达|成)$")
 
 
@@ -233,19 +244,30 @@ class _Scanner:
 
     def _governed(self) -> None:
         """A unit given once for a list goes to its bare figures: (单位:件):婚姻家庭1415,邻里关系1522."""
-        if "单位" not in self.text:
+        text = self.text
+        if "单位" not in text and "(" not in text:
             return
-        bare = sorted(self.bare, key=lambda q: q.start)
+        stated = [q for q in self.found if not q.unit and q.token[0].isdigit() and "/" not in q.token]
+        if not self.bare and not stated:
+            return
+        known = set(map(id, stated))
+        bare = sorted([*self.bare, *stated], key=lambda q: q.start)
         starts = [q.start for q in bare]
-        for match in _UNIT_FOR_ALL.finditer(self.text):
-            furthest = min(len(self.text), match.end() + _LIST_SIZE)
-            stop = _LIST_ENDS.search(self.text, match.end(), furthest)
+        for match in _UNIT_FOR_ALL.finditer(text):
+            furthest = min(len(text), match.end() + _LIST_SIZE)
+            if "单位" in match[0]:
+                stop = _LIST_ENDS.search(text, match.end(), furthest)
+            elif match[3]:
+                stop = _SENTENCE_ENDS.search(text, match.end(), furthest)
+            else:
+                stop, furthest = None, match.end() + 1
             end = stop.start() if stop else furthest
             for q in bare[bisect_left(starts, match.end()) : bisect_left(starts, end)]:
                 if not q.unit:
-                    q.unit = match[1]
-                    self.found.append(q)
-        self.bare = [q for q in bare if not q.unit]
+                    q.exact, q.unit = scaled(q.exact, match[1])
+                    if id(q) not in known:
+                        self.found.append(q)
+        self.bare = [q for q in bare if not q.unit and id(q) not in known]
 
     # -- Arabic -----------------------------------------------------------------------------------------------
 
@@ -255,6 +277,8 @@ class _Scanner:
         if before and (before[-1] in "第〔[+×·*#_/.'" or (before[-1].isascii() and before[-1].isalpha())):
             return None
         if before.removesuffix("\n").endswith(_BEFORE_NOT):
+            return None
+        if before[-1:] in "表图" and len(match[0]) <= 2 and _NUMBERED.search(before):
             return None
         if before.endswith("前") and not before.endswith(
             ("目前", "之前", "提前", "日前", "以前", "当前", "年前", "此前")
@@ -309,7 +333,8 @@ class _Scanner:
             return None
         if ranged["sep"] in "至到" and text[max(0, start - 1) : start] in ("由", "从", "自"):
             return None  # 由53.4%提升至95% is two numbers
-        low_value, vague_low = parse(low)
+        # 2至3万元, but 2元至3万元
+        low_value, vague_low = parse(low if first else low + shared_magnitude(low, ranged["high"]))
         high_value, vague_high = parse(ranged["high"])
         if low_value >= high_value:
             return None
@@ -359,8 +384,10 @@ class _Scanner:
         previous = text[start - 1 : start]
         if text[end : end + 1] not in _AFTER_CHINESE and token not in ("零", "〇"):
             return None
-        if previous and (previous in "第这那" or (token[0] == "一" and previous in "每逐任某同统唯另其首独专头整")):
-            return None
+        if previous and (previous in "第这那" or (token[0] == "一" and previous in _NOT_ONE)):
+            # 同一份 is the same one; 合同一百零五份 are 105
+            if previous != "同" or len(token) == 1:
+                return None
         if previous in ("周", "届", "前") and text[max(0, start - 2) : start] not in (
             "目前",
             "之前",
@@ -378,7 +405,7 @@ class _Scanner:
         if ranged and ranged["sep"] in "至到-~":
             unit, unit_end = self._unit(ranged.end(), _CHINESE_UNITS)
             if unit is not None and not SLOGAN.match(text, start):
-                low, _ = parse(token)
+                low, _ = parse(token + shared_magnitude(token, ranged["high"]))
                 high, _ = parse(ranged["high"])
                 if low < high:
                     return self._make(start, ranged.end(), high, low, unit, unit_end, False)
@@ -391,12 +418,9 @@ class _Scanner:
             return None
         if _CIRCLE.match(text, end) or _HOURS_SLOGAN.match(text, end):
             return None
-        if _PAIR.fullmatch(token):  # 两三个, 三五个
-            low, _ = parse(token[0])
-            high, _ = parse(token[1])
-            if low >= high:
-                return None
-            return self._make(start, end, high, low, unit, unit_end, True)
+        pair = approximation(token)
+        if pair is not None:  # 两三个, 三五个, 四五百个
+            return self._make(start, end, pair[1], pair[0], unit, unit_end, True)
         value, vague = parse(token)
         return self._make(start, end, value, None, unit, unit_end, vague)
 

@@ -40,6 +40,12 @@ def _closed(words: str) -> str:
     return words + "”" if words.count("“") > words.count("”") else words
 
 
+def _without_unit(words: str, unit: str) -> str:
+    """The words without the unit in brackets that they give for the figure: 罚没款(万元)."""
+    label, _, note = words[:-1].rpartition("(")
+    return label if note.endswith(unit) and len(note) - len(unit) <= 2 else words
+
+
 def _without_lead(words: str) -> str:
     return _LEADING.sub("", words) if words and words[0] in _LEADING_FIRST else words
 
@@ -60,21 +66,23 @@ def subject(text: str, q: Quantity, context: Context) -> str:
     )
     for start, end in spans:
         finish = min(end, q.start) if start < q.start else end
-        words = _noun(text[max(start, finish - _LONGEST) : finish])
+        words = _noun(text[max(start, finish - _LONGEST) : finish], q.unit)
         if words:
             return words
     if not noun:  # 收到行政复议申请100件,较上年增长5%: of what the clause before counts
         for start, end in context.inherited[:2]:
             figure = _FIGURE.search(text, start, end)
-            words = _noun(text[start : figure.start() if figure else end])
+            words = _noun(text[start : figure.start() if figure else end], q.unit)
             if words:
                 return words
     return noun[:_SIZE]
 
 
-def _noun(words: str) -> str:
+def _noun(words: str, unit: str) -> str:
     """What a phrase says is counted, without verbs before and fillers behind; empty where it says nothing."""
     words = words.strip("\n ,。;:、")
+    if words.endswith(")") and unit:
+        words = _without_unit(words, unit)
     if words and (not "\u4e00" <= words[-1] <= "\u9fff" or words[-1] in _TAIL_LAST):
         words = _TAIL.sub("", words)
     words = _without_lead(words)

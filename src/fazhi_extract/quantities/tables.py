@@ -1,39 +1,43 @@
-"""Tables that a page flattened to lines: ``| 收到 | 受理 |`` above ``| 68 | 61 |``, or one label and figure a line.
+"""Tables that a page flattened to lines: ``| 收到 | 受理 |`` above ``| 68 | 61 |``, or labels with their figures in each line.
 
-A cell's words are its column's heading and its row's label; the line before the table gives the subject and, as
-(单位:件), the unit.
+A cell's words are its column's heading and its row's label; where the heading only says of when the figure is, or nothing
+(数量, 2023年), the label alone. Like the clauses of a sentence, a cell takes over what it leaves unsaid: from the headings to its
+left, or from the labels above. The line before the table gives the subject and, as (单位:件), the unit.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
+from fazhi_extract.quantities.column_heads import counts_nothing, is_change, is_plain, when
 from fazhi_extract.quantities.context import Context
-from fazhi_extract.quantities.numerals import ARABIC, NotANumeral, parse
+from fazhi_extract.quantities.numerals import ARABIC, NotANumeral, parse, scaled
 from fazhi_extract.quantities.scan import Quantity, unit_at
+from fazhi_extract.quantities.table_units import printed_unit, printed_units, unit_among
 
 Span = tuple[int, int]
 
-_CELL = re.compile(r"[^|\n]+")
-_NUMBER = re.compile(rf"({ARABIC}(?:[余多]?[万亿])?)(?:\(?([^\d()]{{1,6}})\)?)?")
-_UNIT_OF = re.compile(r"[(]?(?:计量)?单位[::]([^)\n,。;|]{1,6})[)]?")
-_HEADING_UNIT = re.compile(r"[(]([^()]{1,6})[)]$")
+_NUMBER = re.compile(rf"({ARABIC}(?:[余多]?[万亿])?)(?:\(?(?![年月日号届季])([^\d()]{{1,6}})\)?)?")
+_WORDS = re.compile(r"[\u4e00-\u9fffA-Za-z]")
+_UNIT_OF = re.compile(r"(?:计量)?单位[::]([^)\n。;|]{1,12})[)]?")
+_UNIT_NOTE = re.compile(rf"[(]?{_UNIT_OF.pattern}")
+_UNIT_BEHIND = re.compile(r"[(](?:单位[::])?([^()]{1,6})[)]$")
+_UNIT_NAMED = re.compile(r"([件人户份场次家宗起项条个])数$|((?:人|场|件|户|家)次)数?$")
 _TOTAL = re.compile(r"合计|总计|小计|全[省市县区镇]|总数|共计")
 _UNIT_HEADING = re.compile(r"(?:计量)?单位")
-_YEAR_HEADING = re.compile(r"((?:19|20)\d\d)年?度?")
-# Headings that say nothing of what is counted: the rows' labels do.
-_PLAIN_HEADING = re.compile(
-    r"(?:数量|数值|数据|数|本年度?|今年|当年|完成情况|完成数|统计数|合计)(?:\([^()]{1,6}\))?|(?:19|20)\d\d年?度?"
-)
+_NUMBERING = re.compile(r"序号?|编号|次序")
 _RULER = re.compile(r"[-:|\s]+")
+_LABELS = 5  # titles of a table, or labels of a figure
+_ABOVE = 40  # headings or labels that a cell may take something over from
 
 
 @dataclass(slots=True)
 class Cell:
     """A figure in a table. ``total``: it stands in the table's row of totals, in its only row, or in one of rows that
-    each name an indicator. ``year``: the one its column's heading says."""
+    each name an indicator. ``year``: the one its column's heading says (see ``column_heads.when``). ``change``: the
+    heading says that it is one."""
 
     quantity: Quantity
     context: Context
@@ -41,14 +45,43 @@ class Cell:
     table: int
     column: int
     year: int | None = None
+    change: bool = False
+
+
+@dataclass(slots=True)
+class _Row:
+    """A line with figures: its cells, which of them are figures, and cells of lines above that are its labels too."""
+
+    cells: list[Span]
+    figures: dict[int, re.Match[str]]
+    group: list[Span] = field(default_factory=list)
+    shift: int = 0  # columns that its first cell stands to the right of the first heading
+
+
+@dataclass(slots=True)
+class _Table:
+    """What the lines of a table say before its figures are read one by one."""
+
+    captions: list[Span]  # nearest first
+    heading: list[Span] = field(default_factory=list)
+    rows: list[_Row] = field(default_factory=list)
+    stop: int = 0
 
 
 def _cells(text: str, start: int, end: int) -> list[Span]:
-    return [match.span() for match in _CELL.finditer(text, start, end)]
+    """The cells of a line, empty ones too; bars at its beginning and its end are a border."""
+    if end - start > 1 and text[start] == text[end - 1] == "|":
+        start, end = start + 1, end - 1
+    spans: list[Span] = []
+    while (bar := text.find("|", start, end)) >= 0:
+        spans.append((start, bar))
+        start = bar + 1
+    spans.append((start, end))
+    return spans
 
 
-def _rows(text: str) -> list[list[Span]]:
-    """Tables as lists of line spans: two lines or more with cells, one after the other."""
+def _lines(text: str) -> list[list[Span]]:
+    """Tables as lists of line spans: lines with cells, one after the other. A single line is one if it says its units."""
     tables: list[list[Span]] = []
     current: list[Span] = []
     last = -2
@@ -68,7 +101,7 @@ def _rows(text: str) -> list[list[Span]]:
         last = stop
     if current:
         tables.append(current)
-    return [rows for rows in tables if len(rows) >= 2]
+    return [lines for lines in tables if len(lines) >= 2 or _labelled(text, _row(text, lines[0]), units=True)]
 
 
 def find_tables(text: str, excluded: Sequence[Span]) -> tuple[list[Cell], list[Span]]:
@@ -78,109 +111,241 @@ def find_tables(text: str, excluded: Sequence[Span]) -> tuple[list[Cell], list[S
     cells: list[Cell] = []
     spans: list[Span] = []
     skip = 0
-    for number, rows in enumerate(_rows(text)):
-        while skip < len(excluded) and excluded[skip][1] <= rows[0][0]:
+    for lines in _lines(text):
+        while skip < len(excluded) and excluded[skip][1] <= lines[0][0]:
             skip += 1
         stop = skip
-        while stop < len(excluded) and excluded[stop][0] < rows[-1][1]:
+        while stop < len(excluded) and excluded[stop][0] < lines[-1][1]:
             stop += 1
         near = excluded[skip:stop]
         if near:
-            rows = [row for row in rows if not any(a < row[1] and b > row[0] for a, b in near)]
-            if len(rows) < 2:
+            whole = len(lines)
+            lines = [line for line in lines if not any(a < line[1] and b > line[0] for a, b in near)]
+            if len(lines) < min(2, whole):
                 continue
-        found = _table(text, rows, number)
+        found = _block(text, lines)
         if found:
             cells += found
-            spans.append((rows[0][0], rows[-1][1]))
+            spans.append((lines[0][0], lines[-1][1]))
     return cells, spans
 
 
-def _number(text: str, span: Span) -> re.Match[str] | None:
-    return _NUMBER.fullmatch(text, *span)
+def _row(text: str, line: Span) -> _Row:
+    cells = _cells(text, *line)
+    return _Row(cells, {k: match for k, cell in enumerate(cells) if (match := _NUMBER.fullmatch(text, *cell))})
 
 
-def _table(text: str, rows: Sequence[Span], number: int) -> list[Cell]:
-    caption_end = max(0, rows[0][0] - 1)
-    caption_start = max(text.rfind("\n", 0, caption_end), text.rfind("。", 0, caption_end)) + 1
-    caption = (caption_start, max(caption_start, caption_end))
-    stated = _UNIT_OF.search(text, *caption) or _UNIT_OF.search(text, rows[0][0], rows[-1][1])
-    table_unit = stated[1] if stated else ""
-    heading: list[Span] = []
-    figures: list[tuple[list[Span], Span | None]] = []
-    for row in rows:
-        if _RULER.fullmatch(text, *row):
+def _says(text: str, cell: Span) -> bool:
+    """Whether there are words in a cell, or a year (and not a dash, or nothing)."""
+    return _WORDS.search(text, *cell) is not None or when(text, cell) is not None
+
+
+def _labelled(text: str, row: _Row, units: bool = False) -> bool:
+    """Whether each figure of a row has its label before it: 收到|142|受理|133. ``units``: and its unit beside it."""
+    last = len(row.cells) - 1
+    return bool(row.figures) and all(
+        column - 1 not in row.figures
+        and column > 0
+        and _says(text, row.cells[column - 1])
+        and (column == last or _says(text, row.cells[column + 1]))
+        and not (units and not match[2] and not _unit_behind(text, row.cells[column - 1]))
+        for column, match in row.figures.items()
+    ) and last in row.figures  # fmt: skip
+
+
+def _caption(text: str, start: int) -> list[Span]:
+    """The line before the table, or the last sentence in it; where it only gives the unit, the line before that too."""
+    captions: list[Span] = []
+    while start > 0 and len(captions) < 2:
+        end = start - 1
+        start = max(text.rfind("\n", 0, end), text.rfind("。", 0, end)) + 1
+        captions.append((start, max(start, end)))
+        if not _UNIT_NOTE.fullmatch(text, *captions[-1]):
+            break
+    return captions
+
+
+def _read(text: str, lines: Sequence[Span]) -> list[_Table]:
+    """Tell titles, headings and rows with figures apart; a second heading begins a second table."""
+    tables = [_Table(_caption(text, lines[0][0]))]
+    title: list[Span] = []  # of the rows below it
+    for line in lines:
+        if _RULER.fullmatch(text, *line):
             continue
-        cells = _cells(text, *row)
-        numeric = [cell for cell in cells if _number(text, cell) and not _YEAR_HEADING.fullmatch(text, *cell)]
-        if not numeric:
-            if not figures:
-                heading = cells
+        table, row = tables[-1], _row(text, line)
+        rows, headed = table.rows, bool(table.heading or table.rows)
+        if row.figures and (headed or any(when(text, row.cells[k]) is None for k in row.figures)):
+            row.group = title
+            rows.append(row)
+            table.stop = line[1]
             continue
-        label = cells[0] if cells and not _number(text, cells[0]) else None
-        figures.append((cells, label))
-    if not figures or (not heading and not all(label and len(cells) == 2 for cells, label in figures)):
+        words = [cell for cell in row.cells if _says(text, cell)]
+        if len(words) == 1 and rows:
+            title = words
+        elif len(words) == 1 and not headed:
+            table.captions[:] = [words[0], *table.captions][:_LABELS]
+        elif rows and any(is_plain(text, cell) or _unit_behind(text, cell) for cell in words):
+            tables.append(_Table([*title, *tables[0].captions], row.cells))
+            title = []
+        elif not rows and words:
+            table.heading = row.cells
+    for table in tables:
+        _without_numbers(text, table)
+        _with_spanning_labels(table)
+        _without_names(text, table)
+    return tables
+
+
+def _without_numbers(text: str, table: _Table) -> None:
+    """Take out the column that counts the rows (序号)."""
+    heading, rows = table.heading, table.rows
+    if heading and _NUMBERING.fullmatch(text, *heading[0]):
+        width = len(heading)
+        numbered = [row for row in rows if len(row.cells) == width or 0 in row.figures]
+        table.heading = heading[1:]
+    else:
+        numbered = [row for row in rows if 0 in row.figures and len(row.cells) > 2 and _says(text, row.cells[1])]
+        if len(numbered) < 2 or any(row.figures[0][0] != str(k) for k, row in enumerate(numbered, 1)):
+            return
+        if heading and len(heading) >= len(numbered[0].cells):
+            table.heading = heading[1:]
+    for row in numbered:
+        row.cells = row.cells[1:]
+        row.figures = {column - 1: match for column, match in row.figures.items() if column}
+    table.rows = [row for row in rows if row.figures]
+
+
+def _with_spanning_labels(table: _Table) -> None:
+    """Cells that span several rows stand in the first of them alone: the rows below have fewer. Others lack the empty cells at
+    their end. Which of both it is the columns with figures tell."""
+    width = len(table.heading) or max((len(row.cells) for row in table.rows), default=0)
+    filled = {column for row in table.rows if len(row.cells) == width for column in row.figures}
+    full: _Row | None = None
+    for row in table.rows:
+        missing = width - len(row.cells)
+        if missing == 0:
+            full = row
+        elif missing < 0:
+            row.shift = missing
+        elif not filled.issuperset(row.figures):
+            row.shift = missing
+            row.group = [*row.group, *(full.cells[:missing] if full else ())]
+
+
+def _without_names(text: str, table: _Table) -> None:
+    """Leave figures that measure nothing to the words: years that rows are told of, telephone numbers."""
+    for row in table.rows:
+        for column in list(row.figures):
+            place = column + row.shift
+            if 0 <= place < len(table.heading) and counts_nothing(text, table.heading[place], row.cells[column]):
+                del row.figures[column]
+    table.rows = [row for row in table.rows if row.figures]
+
+
+def _block(text: str, lines: Sequence[Span]) -> list[Cell]:
+    """The figures of the tables in lines that follow one another."""
+    tables = _read(text, lines)
+    start = min([lines[0][0], *(caption[0] for caption in tables[0].captions)])
+    stop = lines[-1][1]
+    stated = _UNIT_OF.search(text, start, lines[0][0]) or _UNIT_OF.search(text, lines[0][0], stop)
+    units = printed_units(stated[1]) if stated else ()
+    return [cell for table in tables for cell in _figures(text, table, (start, stop), units)]
+
+
+def _figures(text: str, table: _Table, sentence: Span, units: tuple[str, ...]) -> list[Cell]:
+    """The figures of a table, with their windows. ``units``: those that the note above gives for all."""
+    heading, rows, captions = table.heading, table.rows, table.captions
+    if not rows or (not heading and not all(_labelled(text, row) for row in rows)):
         return []
-    unit_column = _unit_column(text, heading, [cells for cells, _ in figures])
-    totals = [bool(label and _TOTAL.search(text, *label)) for _, label in figures]
+    unit_column = _unit_column(text, table)
     made: list[Cell] = []
-    for (cells, label), is_total in zip(figures, totals, strict=True):
-        for column, cell in enumerate(cells):
-            match = _number(text, cell)
-            if not match:
-                continue
+    above: list[Span] = []  # labels of the rows before, nearest first
+    for row in rows:
+        leading = list(_labels(text, row, min(row.figures), unit_column))
+        is_total = any(_TOTAL.search(text, *label) for label in leading)
+        for column, match in row.figures.items():
             try:
                 value, vague = parse(match[1])
             except NotANumeral:
                 continue
-            place = column + (len(heading) - len(cells) if len(cells) < len(heading) else 0)
-            head = heading[place] if heading and place < len(heading) else None
-            unit = _unit(text, match, head, table_unit)
-            if unit_column >= 0 and not match[2]:
-                unit = text[slice(*cells[unit_column])].strip()
-            named = head is not None and label is not None and bool(_PLAIN_HEADING.fullmatch(text, *head))
-            dated = _YEAR_HEADING.fullmatch(text, *head) if head else None
+            cell, place = row.cells[column], column + row.shift
+            head = heading[place] if 0 <= place < len(heading) and _says(text, heading[place]) else None
+            labels = list(_labels(text, row, column, unit_column)) or leading
+            named = bool(labels) and (head is None or is_plain(text, head))
+            if named:
+                here, beside = labels[::-1], above
+            else:
+                here = [span for span in (head, *([] if is_total else leading[::-1])) if span]
+                beside = [other for other in heading[max(0, place - _ABOVE) : max(0, place)] if other[1] > other[0]]
+                beside.reverse()
+            unit = (
+                _own_unit(text, match)
+                or (_unit_behind(text, head) if head else "")
+                or (text[slice(*row.cells[unit_column - row.shift])].strip() if unit_column >= 0 else "")
+                or next(filter(None, (_unit_behind(text, label) for label in labels[::-1])), "")
+                or unit_among(units, "".join(text[slice(*span)] for span in here))
+            )
+            change = head is not None and is_change(text, head)
+            if change and not match[2] and head and not _unit_behind(text, head):
+                unit = ""  # of cases, or per cent: it is not said
+            value, unit = scaled(value, unit)
             q = Quantity(
                 cell[0], cell[0] + len(match[1]), value, None, unit, cell[1], "approx" if vague else "exact", match[1]
             )
-            single = len(figures) == 1 or not heading
-            here = [label] if named and label else [span for span in (head, label if not is_total else None) if span]
             context = Context(
-                sentence=(caption[0], rows[-1][1]), clause=cell, here=here, lead=[], around=[*here, caption],
-                inherited=[caption], before=_name(text, here), after=(cell[1], cell[1]), counted=(cell[1], cell[1]),
+                sentence=sentence, clause=cell, here=here, lead=[], around=[*here, *row.group, *captions],
+                inherited=captions, before=_name(text, here), after=(cell[1], cell[1]),
+                counted=(cell[1], cell[1]), beside=beside,
             )  # fmt: skip
-            year = int(dated[1]) if dated else None
-            made.append(Cell(q, context, single or is_total or named, number, place, year))
+            total = len(rows) == 1 or not heading or is_total or named
+            told = (when(text, words) for words in ([head, *leading] if head else leading))
+            year = next((said for said in told if said is not None), None)
+            made.append(Cell(q, context, total, table.stop, place, year, change))
+        above = [*leading[::-1], *above][:_ABOVE]
     return made
 
 
-def _unit_column(text: str, heading: Sequence[Span], rows: Sequence[list[Span]]) -> int:
+def _labels(text: str, row: _Row, column: int, unit_column: int) -> Iterator[Span]:
+    """The cells with words right before a figure of a row, in their order."""
+    first = column
+    while first > max(0, column - _LABELS) and first - 1 not in row.figures:
+        first -= 1
+    for k in range(first, column):
+        if (unit_column < 0 or k + row.shift != unit_column) and _says(text, row.cells[k]):
+            yield row.cells[k]
+
+
+def _unit_column(text: str, table: _Table) -> int:
     """The column that says each row's unit of measure (and not who it is about), -1 where there is none."""
-    for column, cell in enumerate(heading):
+    for column, cell in enumerate(table.heading):
         if _UNIT_HEADING.fullmatch(text, *cell) and all(
-            len(cells) == len(heading) and _is_unit(text[slice(*cells[column])].strip()) for cells in rows
+            0 <= column - row.shift < len(row.cells)
+            and printed_unit(text[slice(*row.cells[column - row.shift])].strip())
+            for row in table.rows
         ):
             return column
     return -1
 
 
-def _is_unit(words: str) -> bool:
-    return words == "%" or (bool(words) and unit_at(words, 0)[0] == words)
-
-
 def _name(text: str, here: Sequence[Span]) -> Span:
     """The words that name a cell's figure: its column's heading without the unit, else its row's label."""
     start, end = here[0] if here else (0, 0)
-    unit = _HEADING_UNIT.search(text, start, end)
+    unit = _UNIT_BEHIND.search(text, start, end)
     return start, unit.start() if unit else end
 
 
-def _unit(text: str, match: re.Match[str], head: Span | None, table_unit: str) -> str:
-    if match[2]:
-        found, _ = unit_at(text, match.end(1))
-        return found or match[2]
-    if head:
-        named = _HEADING_UNIT.search(text, *head)
-        if named:
-            return named[1].removeprefix("单位:")
-    return table_unit
+def _own_unit(text: str, match: re.Match[str]) -> str:
+    """The unit in a figure's own cell."""
+    if not match[2]:
+        return ""
+    found, _ = unit_at(text, match.end(1))
+    return found or match[2]
+
+
+def _unit_behind(text: str, words: Span) -> str:
+    """The unit in brackets behind a heading or a label, or the one that its last word names: 收到(件), 培训人数."""
+    if text[words[1] - 1] == ")":
+        noted = _UNIT_BEHIND.search(text, *words)
+        return printed_unit(noted[1]) if noted else ""
+    named = _UNIT_NAMED.search(text, *words)
+    return (named[1] or named[2]) if named else ""

@@ -87,8 +87,8 @@ def _soft(text: str, start: int, end: int, line_start: int, wrap: int) -> bool:
     if HEADING.match(text, end):
         return False
     line = text[line_start:start]
-    if before == "-" and _PAGE_NUMBER.fullmatch(line):
-        return False
+    if before == "-" and (_PAGE_NUMBER.fullmatch(line) or line[:-1].rstrip(" ").endswith("|")):
+        return False  # the last one: a cell of a table with nothing in it
     if before in _OPENING or after in _CLOSING:
         return True
     if before.isdigit() and _HAN.search(line):
@@ -110,9 +110,11 @@ def _ends_in_figures(line: str) -> bool:
     return any(b[0].isdigit() and any(map(str.isdigit, a)) for a, b in pairwise(figures))
 
 
-def _table_rows(text: str, gaps: list[int]) -> list[tuple[int, int]]:
-    """Lines that are a table's: figures with gaps between them at their end."""
-    rows = []
+def _table_rows(text: str, gaps: list[int]) -> tuple[list[tuple[int, int]], set[int]]:
+    """Lines that are a table's: figures with gaps between them at their end, and the line above that heads them. Also the
+    beginnings of those that have such a head."""
+    rows: list[tuple[int, int]] = []
+    headed: set[int] = set()
     last = -1
     for at in gaps:
         if at <= last:
@@ -121,9 +123,71 @@ def _table_rows(text: str, gaps: list[int]) -> list[tuple[int, int]]:
         last = text.find("\n", at)
         if last < 0:
             last = len(text)
-        if _ends_in_figures(text[start:last]):
+        above = _line_above(text, start)
+        if _heads(text[slice(*above)], text[start:last]):
+            if rows[-1:] != [above]:
+                rows.append(above)
             rows.append((start, last))
-    return rows
+            headed.add(start)
+        elif _ends_in_figures(text[start:last]):
+            rows.append((start, last))
+    return rows, headed
+
+
+def _line_above(text: str, start: int) -> tuple[int, int]:
+    """The line above one that begins at ``start``, over an empty line if there is one (a carriage return made it)."""
+    end = max(0, start - 1)
+    if text[end - 1 : end] == "\n":
+        end -= 1
+    return text.rfind("\n", 0, end) + 1, end
+
+
+def _heads(above: str, line: str) -> bool:
+    """Whether a line stands over a row of figures: it has as many words (or figures) as the row, whose first may be a label."""
+    if "。" in above or "。" in line:
+        return False
+    row = line.split()
+    return len(row) == len(above.split()) and all(piece[0].isdigit() for piece in row[1:])
+
+
+def _in_columns(text: str, start: int, end: int, headed: set[int]) -> bool:
+    """Whether figures in groups of three (142 133 120) are those of columns, under a row with as many words or figures."""
+    alone = text[max(0, start - 1) : start] in ("", " ", "\n") and text[end : end + 1] in ("", " ", "\n")
+    return alone and text.rfind("\n", 0, start) + 1 in headed
+
+
+_TAB = "\t"
+_CELL_FIGURE = re.compile(r"[\d０-９][\d０-９,，.．]*(?:万|亿)?[%％]?")
+_CELL_UNIT = re.compile(r"[(（](?:单位[:：])?[\u4e00-\u9fff%]{1,4}[)）]$")
+
+
+def _tabbed(text: str) -> str:
+    """The text with bars for the tabs of tables, same length: lines with the same number of tabs, one after the other, in which
+    a figure has a cell for itself. Pages of a table of contents are none: a table has a head, or says its units."""
+    lines = text.split("\n")
+    start = 0
+    while start < len(lines):
+        tabs = _tabs(lines[start])
+        stop = start + 1
+        while tabs and stop < len(lines) and _tabs(lines[stop]) == tabs:
+            stop += 1
+        if stop - start > 1 and _is_table([line.split(_TAB) for line in lines[start:stop]]):
+            lines[start:stop] = [line.replace(_TAB, "|") for line in lines[start:stop]]
+        start = stop
+    return "\n".join(lines)
+
+
+def _tabs(line: str) -> int:
+    """How many tabs a line has, 0 for a sentence."""
+    return 0 if "。" in line else line.count(_TAB)
+
+
+def _is_table(rows: list[list[str]]) -> bool:
+    figures = [[_CELL_FIGURE.fullmatch(cell.strip()) is not None for cell in row] for row in rows]
+    beside = any(
+        any(cells) and sum(map(bool, map(str.strip, row))) > 1 for cells, row in zip(figures, rows, strict=True)
+    )
+    return beside and (not any(figures[0]) or any(_CELL_UNIT.search(cell) for row in rows for cell in row))
 
 
 def _noise(text: str) -> list[tuple[int, int, str]]:
@@ -131,8 +195,9 @@ def _noise(text: str) -> list[tuple[int, int, str]]:
     edits: list[tuple[int, int, str]] = []
     wrap = _hard_wrapped(text.split("\n"))
     gaps = [match.start() for match in _GAP.finditer(text)] if " " in text else []
-    rows = _table_rows(text, gaps)
+    rows, headed = _table_rows(text, gaps)
     grouped = [match.span() for match in _GROUPED.finditer(text)] if gaps else []
+    grouped = [span for span in grouped if not _in_columns(text, *span, headed)] if headed else grouped
     in_group = 0
     line_start = 0
     row = 0
@@ -222,6 +287,8 @@ def normalise(raw: str) -> Normalised:
     text = raw
     if repairs:
         text, inner = edit(raw, [(fix.start, fix.end, fix.after) for fix in repairs])
+    if _TAB in text:
+        text = _tabbed(text)
     traditional = is_traditional(text)
     text = to_simplified(text) if traditional else fold_widths(text)
     blanks = _blanks(text)

@@ -49,6 +49,14 @@ class Shown:
     def one(self, selector: str) -> Any:
         return self.driver.find_element("css selector", selector)
 
+    def shown(self, selector: str) -> Any:
+        """The element once it is to be seen: a busy machine draws a dialog later than the key is pressed."""
+        from selenium.webdriver.support.ui import WebDriverWait
+
+        element = self.one(selector)
+        WebDriverWait(self.driver, 5).until(lambda _: element.is_displayed() and element.is_enabled())
+        return element
+
     def row(self, ident: str) -> Any:
         return self.one(f'[id="{ident}"] > .row')
 
@@ -90,10 +98,12 @@ class Shown:
 
 
 @pytest.fixture
-def show(browser: Any, tmp_path: Path) -> Any:
+def show(browser: Any, tmp_path: Path) -> Iterator[Any]:
     def made(report: fz.AnnualReport | str, **how: Any) -> Shown:
         path = tmp_path / "page.html"
         path.write_text(report if isinstance(report, str) else report.to_html(), encoding="utf-8")
         return Shown(browser, path).open(**how)
 
-    return made
+    yield made
+    if browser.current_url.startswith("file:"):  # what one test sets must not meet the next
+        browser.execute_script("localStorage.clear()")

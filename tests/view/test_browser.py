@@ -124,11 +124,10 @@ def test_the_keyboard_alone(show: Show, report: fz.AnnualReport) -> None:
 def test_single_keys_can_be_turned_off(show: Show, report: fz.AnnualReport) -> None:
     page = show(report)
     page.keys("?")
-    page.one("#keys").click()
-    page.one("#close").click()
+    page.shown("#keys").click()
+    page.shown("#close").click()
     page.keys("j")
     assert page.current() == []
-    page.js("localStorage.clear()")
 
 
 def test_one_stop_of_the_tab_key_for_each_list(show: Show, report: fz.AnnualReport) -> None:

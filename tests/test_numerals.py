@@ -361,3 +361,7 @@ def test_not_a_quantity(text: str) -> None:
 def test_hours_of_work_are_no_circle() -> None:
     assert quantities("开展法律服务1小时,覆盖三个商圈。")[0] == (1, "小时", "exact")
     assert quantities("开展2小时普法进商圈活动。") == [(2, "小时", "exact")]
+
+
+def test_the_number_of_a_heading_is_no_fraction_of_a_person() -> None:
+    assert [q.quote for q in fz.extract("2.3 人才队伍建设滞后。\n2.4 件件有着落。\n全县引进人才2.3万人。").quantities] == ["2.3万"]

@@ -157,6 +157,7 @@ _LIST_ENDS = re.compile(r"。|\n\n|\n(?=[一二三四五六七八九十(])")
 _SENTENCE_ENDS = re.compile(r"[。;\n(]")
 _HOURS_END = re.compile(r"[,。;、内以)]|$")
 _FRACTION = re.compile(r"(\d{1,2})/(\d{1,3})(?![\d/年月日])")
+_LEVELS_DOWN = re.compile(r"\d{1,2}\.\d{1,2}")
 _DATE_UNIT = re.compile(r"年|月|日|号|时")
 _SAID_TO_BE = re.compile(r"(?:为|是|达到?|均为|保持|实现)$")
 _STOP = re.compile(r"[,。;、)\n]|$")
@@ -308,6 +309,8 @@ class _Scanner:
             return None
         if match[0] == "24" and unit == "小时" and not _HOURS_END.match(text, unit_end):
             return None  # 24小时智慧政务大厅
+        if unit in _STRICT_ONE and _LEVELS_DOWN.fullmatch(match[0]) and text[max(0, start - 1) : start] in ("", "\n"):
+            return None  # 2.3 人才队伍…: the number of a heading
         value, vague = parse(match[0])
         return self._make(start, end, value, None, unit, unit_end, vague)
 

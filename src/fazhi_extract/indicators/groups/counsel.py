@@ -143,7 +143,13 @@ class Counsel(Group):
         "村(社区)法律顾问服务",
         "次",
         "Services given by village legal advisers",
-        rule(VILLAGE, topic="法律顾问", units=TIMES, no="活动|宣讲|宣传|培训|法律明白人|会议|案件|纠纷|咨询", weight=2),
+        rule(
+            VILLAGE,
+            topic="法律顾问",
+            units=TIMES,
+            no="活动|宣讲|宣传|培训|法律明白人|会议|案件|纠纷|咨询|法治讲座|法律讲座|普法讲座",
+            weight=2,
+        ),
         rule(
             "线下服务|驻点服务|现场服务|入村服务|上门服务|进村服务|坐班|值守|坐班值守",
             topic="法律顾问",
@@ -154,7 +160,7 @@ class Counsel(Group):
             "服务|咨询|讲座|入村|走访",
             topic="村(社区)法律顾问|村居法律顾问|村法律顾问|社区法律顾问|一村一法律顾问|村(居)法律顾问",
             units=TIMES,
-            no="人次",
+            no="人次|法治讲座|法律讲座|普法讲座",
         ),
         definition="入村服务次数",
         plausible=(0, 1_000_000),

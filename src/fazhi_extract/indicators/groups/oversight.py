@@ -19,9 +19,9 @@ class Oversight(Group):
 
     npc_proposals: Count = indicator(
         "人大代表建议", "件", "Suggestions by deputies of the people's congress handled",
-        rule("人大代表建议|人大建议|人大常委会建议|代表建议|人大代表意见建议|人大议案|议案建议|人大代表议案|议案|人大意见建议|人大代表建议意见|省人大建议|市人大建议|县人大建议", units=CASE, no="涉及|政协|立法建议|审议意见", weight=2),
+        rule("人大代表建议|人大建议|人大常委会建议|代表建议|人大代表意见建议|人大议案|议案建议|人大代表议案|议案|人大意见建议|人大代表建议意见|省人大建议|市人大建议|县人大建议", units=CASE, no="涉及|政协|立法建议|审议意见|重点建议|重点督办|领衔督办", weight=2),
         rule("人大", "建议|议案|意见建议", units=CASE, no="政协|立法|审议意见|法规", weight=1),
-        rule("建议|办理|办复|答复|承办", topic="人大代表建议|代表建议|人大建议", units=CASES, no="部门|单位|提案|政协|检察|司法|立法|满意|审查|信访|复议|应诉|纠纷|执法"),
+        rule("建议|办理|办复|答复|承办", topic="人大代表建议|代表建议|人大建议", units=CASES, no="部门|单位|提案|政协|检察|司法|立法|满意|审查|信访|复议|应诉|纠纷|执法|重点建议|重点督办|领衔督办"),
         rule("建议", topic="两会", units=CASE, no="提案|政协|检察|司法|审计|立法|法律"),
         definition="逐级列出者各为一条",
         plausible=(0, 50_000),
@@ -31,7 +31,7 @@ class Oversight(Group):
     cppcc_proposals: Count = indicator(
         "政协提案", "件", "Proposals by members of the CPPCC handled",
         rule("政协提案|政协委员提案|委员提案|提案|政协委员建议|政协委员提案", units=CASE, no="人大|代表建议|建议提案|议案提案|满意", weight=2),
-        rule("政协", "提案|建议", units=CASE, no="人大|代表建议", weight=1),
+        rule("政协", "提案|建议", units=CASE, no="人大|代表建议|提出意见建议|提出意见", weight=1),
         definition="逐级列出者各为一条",
         plausible=(0, 50_000),
         yes={"办理政协提案93件": 93},
@@ -39,8 +39,8 @@ class Oversight(Group):
     )  # fmt: skip
     proposals: Count = indicator(
         "建议提案合计", "件", "Suggestions and proposals together",
-        rule(BOTH, units=CASE, no="满意|A类|B类|C类|已解决|基本解决", weight=4),
-        rule("人大|人大代表|代表建议|建议|议案", "政协|提案|政协提案|委员提案", units=CASE, no="满意|立法", weight=4),
+        rule(BOTH, units=CASE, no="满意|A类|B类|C类|已解决|基本解决|重点督办|领衔督办|提出意见建议|提出意见", weight=4),
+        rule("人大|人大代表|代表建议|建议|议案", "政协|提案|政协提案|委员提案", units=CASE, no="满意|立法|重点督办|领衔督办|提出意见建议|提出意见", weight=4),
         definition="人大建议、政协提案合计",
         plausible=(0, 100_000),
         yes={"办理人大代表建议和政协提案169件": 169},

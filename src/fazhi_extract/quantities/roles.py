@@ -50,7 +50,7 @@ _SPAN_OF_YEARS = re.compile(
     + r"来?|几年来|“[一二三四五六七八九十]{1,2}五”(?:普法|规划|时期)?(?:期间|以来|启动以来|启动(?=累计|至今)|(?<=时期))|党的.{1,6}以来|以来"
 )
 _SINCE = re.compile(r"(20\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|起)")
-_SINCE_WHAT = ("五", "年", "大", "届", "次", "启动", "实施", "成立", "开展")
+_SINCE_WHAT = ("五", "年", "大", "届", "次", "启动", "实施", "施行", "成立", "开展", "改革", "运行", "挂牌", "组建")
 _SINCE_NOW = re.compile(r"今年$|年初$|入.{1,2}$")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年(?:度)?(?!版|修订|修正)")
 _COMPARED_YEAR = re.compile(r"20\d\d年(?:同期)?(?:为|是|仅|只有)")
@@ -357,7 +357,7 @@ class Roles:
                 earlier = -1  # 审结(含上年结转24件)298件: said of the figure in the brackets
         if earlier > 0 and text[earlier - 1] == "(" and text.find(")", earlier, q.start) >= 0:
             earlier = -1  # 由268项(上年末)调整为259项
-        if earlier >= 0 and text[max(0, earlier - 1) : earlier] not in ("较", "比", "同"):
+        if earlier >= 0 and not text.endswith(("较", "比", "同", "超过", "高于", "低于"), 0, earlier):
             word = _EARLIER.match(text, earlier)
             if word is None or not _turned(text, earlier, word.end(), q.start):
                 return True

@@ -324,7 +324,7 @@ class _Scanner:
         return self._make(start, match.end(), _ratio(top, bottom), None, "", match.end(), False)
 
     def _date_range(self, ranged: re.Match[str]) -> bool:
-        return bool(_DATE_UNIT.match(self.text, ranged.end()))
+        return (ranged["unit"] or "年") in "年月日号" and bool(_DATE_UNIT.match(self.text, ranged.end()))
 
     def _range(self, start: int, low: str, ranged: re.Match[str]) -> Quantity | None:
         text = self.text

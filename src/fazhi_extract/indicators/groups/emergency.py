@@ -30,7 +30,7 @@ class Emergency(Group):
     )  # fmt: skip
     plans: Count = indicator(
         "应急预案", "件", "Emergency plans made or revised",
-        rule("预案|应急预案|专项预案|部门预案|总体预案", units=COPIES | {"套"}, no="演练|条例", weight=4),
+        rule("预案|应急预案|专项预案|部门预案|总体预案", units=COPIES | {"套"}, no="演练|条例|废止", weight=4),
         plausible=(0, 1_000_000),
         yes={"编修各类应急预案31个": 31},
         no=("开展预案演练31次",),

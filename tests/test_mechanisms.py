@@ -337,6 +337,38 @@ def test_two_and_one_written_out() -> None:
         assert [q.quote for q in county(words).quantities] == figures, words
 
 
+def test_those_who_were_honoured_are_not_all_there_are() -> None:
+    for words in (
+        "2名调解员被评为全省优秀人民调解员,1家律师事务所获评先进集体。",
+        "全县2个人民调解委员会、3名人民调解员受到省司法厅表彰。",
+        "35名执法人员荣获嘉奖,5名人民调解员入选全市专家库。",
+        "表彰优秀公证员2名,优秀基层法律服务工作者5名。",
+    ):
+        assert {q.indicator for q in county(words).quantities} == {None}, words
+    assert county("现有人民调解员1200名,获评全国先进。").mediation.mediators.value == 1200
+
+
+def test_offices_that_do_a_thing_are_counted_apart_from_it() -> None:
+    report = county("15个司法所调解矛盾纠纷2680件。与12个部门召开行政争议协调会9次。")
+    assert [q.indicator for q in report.quantities] == [None, "mediation.disputes", None, None]
+    assert county("各执法部门共实施行政检查2.3万次。").enforcement.inspections.value == 23000
+
+
+def test_neighbours_of_an_indicator_are_told_apart() -> None:
+    for words in (
+        "县政府常务会议研究重大行政决策、规范性文件等议题38个。",
+        "办理公文审核560件。",
+        "提交规范性文件制定建议6件。",
+        "设立“跨省通办”窗口16个。",
+        "重点督办建议提案10件。",
+        "组织青少年学生旁听庭审3次。",
+        "接待信访群众560人次,领导干部接访48次。",
+        "值班律师提供法律帮助620件。",
+        "案件办理时间平均缩短20%。",
+    ):
+        assert {q.indicator for q in county(words).quantities} == {None}, words
+
+
 def test_an_undivided_total_beside_the_kind_it_stands_in_for() -> None:
     report = county("梳理政务服务事项1862项,其中依申请事项1098项、依职权事项764项。")
     assert report.services.ex_officio_items.value == 764

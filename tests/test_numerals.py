@@ -364,4 +364,6 @@ def test_hours_of_work_are_no_circle() -> None:
 
 
 def test_the_number_of_a_heading_is_no_fraction_of_a_person() -> None:
-    assert [q.quote for q in fz.extract("2.3 人才队伍建设滞后。\n2.4 件件有着落。\n全县引进人才2.3万人。").quantities] == ["2.3万"]
+    assert [
+        q.quote for q in fz.extract("2.3 人才队伍建设滞后。\n2.4 件件有着落。\n全县引进人才2.3万人。").quantities
+    ] == ["2.3万"]

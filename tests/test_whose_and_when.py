@@ -95,3 +95,62 @@ def test_what_is_still_to_be_done_implies_nothing() -> None:
 def test_an_implied_rate_is_in_percent() -> None:
     rate = report("承办人大代表建议45件,已全部办结。").oversight.proposal_completion_rate
     assert [(seen.value, seen.unit) for seen in rate.observations] == [(100, "%")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "受理行政复议申请97件,未全部审结。",
+        "受理行政复议申请97件,尚未全部审结。",
+        "受理行政复议申请97件,除5件外全部审结。",
+        "受理行政复议申请97件,基本全部审结。",
+    ],
+)
+def test_not_all_is_not_all(words: str) -> None:
+    assert report(words).reconsideration.concluded.value is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "全年无行政复议案件超期办结。",
+        "无行政复议案件逾期。",
+        "石羊镇未发生行政复议案件。",
+        "各乡镇均未发生行政复议案件。",
+    ],
+)
+def test_none_of_those_there_were_and_none_in_a_part_are_no_zero(words: str) -> None:
+    assert report(words).reconsideration.received.value is None
+
+
+def test_a_townships_own_zero() -> None:
+    own = report("石羊镇未发生行政复议案件。", "安徽省马鞍山市和县石羊镇人民政府")
+    assert own.meta.body_kind.value == "township"
+    assert own.reconsideration.received.value == 0
+
+
+def test_zero_of_both() -> None:
+    both = report("行政复议案件、行政诉讼案件均为零。")
+    assert (both.reconsideration.received.value, both.litigation.cases.value) == (0, 0)
+    assert report("全年未收到任何行政复议申请。").reconsideration.received.value == 0
+
+
+def test_figures_of_several_years_told_separately() -> None:
+    several = report("2021年、2022年、2023年分别收到行政复议申请60件、80件、100件。")
+    assert [q.role for q in several.quantities] == ["other", "other", "achievement"]
+    assert several.reconsideration.received.value == 100
+
+
+def test_documents_issued_in_an_earlier_year_and_those_of_that_year_cleaned_up_now() -> None:
+    assert report("2022年印发规范性文件12件,2023年印发规范性文件8件。").rulemaking.documents_issued.value == 8
+    assert report("清理2022年制定的规范性文件9件。").rulemaking.documents_cleaned.value == 9
+
+
+def test_since_a_reform_and_in_this_year() -> None:
+    since = report("自行政复议体制改革以来共受理行政复议案件360件,其中今年受理128件,审结117件。")
+    assert [q.role for q in since.quantities] == ["other", "achievement", "achievement"]
+    assert since.reconsideration.accepted.value == 128
+
+
+def test_a_year_behind_a_verb_of_rising_is_no_range_of_dates() -> None:
+    assert [q.quote for q in report("案件数量由2022年的85件增至2023年的142件。").quantities] == ["85", "142"]

@@ -16,6 +16,7 @@ from fazhi_extract.indicators.told import (
     counts_doers,
     counts_offices,
     counts_other,
+    honoured,
     of_all,
     of_others,
     of_some,
@@ -306,7 +307,7 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
             chosen = [m for m in chosen if not lexicon.indicators[m.indicator].whole]
         if chosen and of_some(text, q, context, shortcomings, vague):
             chosen = []
-        if chosen and of_others(text, q, context, chosen[0]):
+        if chosen and (of_others(text, q, context, chosen[0]) or honoured(text, q, context, chosen[0])):
             chosen = []
         if government and chosen:
             contested = [m for m in chosen if lexicon.indicators[m.indicator].contested]
@@ -394,7 +395,7 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
         Known(q, [] if k in parts else [m.indicator for m in matches], role)
         for k, ((q, _, role, _), matches) in enumerate(zip(quantities, named, strict=True))
     ]
-    for stated in find_implied(masked, lexicon, ends, known, planned):
+    for stated in find_implied(masked, lexicon, ends, known, planned, facts.body_kind.value == "township"):
         index = bisect_right(ends, stated.start - 1)
         sentence = (ends[index - 1] + 1 if index else 0, ends[min(index, len(ends) - 1)])
         if roles.of_words(stated.start, sentence) != "achievement":

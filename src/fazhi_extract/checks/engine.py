@@ -36,6 +36,7 @@ _NEW = regex.compile(r"新(?:收|增|发|受|立)")
 
 
 _FEW = 12  # observations: so many are looked through one by one
+_APART = 2000  # characters: figures of one sentence that are further apart are not compared
 _LONGEST = 1100  # characters: no token of a number is longer
 
 
@@ -120,8 +121,8 @@ class _Run:
         starts = self.starts.get(ident)
         if starts is None:
             starts = self.starts[ident] = [self.seen[n].start for n in which]
-        first = bisect_left(starts, min(o.sentence[0], o.start) - NEAR - _LONGEST)
-        return which[first : bisect_right(starts, max(o.sentence[1], o.end) + NEAR)]
+        first = bisect_left(starts, max(min(o.sentence[0], o.start), o.start - _APART) - NEAR - _LONGEST)
+        return which[first : bisect_right(starts, min(max(o.sentence[1], o.end), o.end + _APART) + NEAR)]
 
     def nearest(self, k: int, ident: str) -> int | None:
         """The nearest printed observation of another indicator, in the same sentence or close by in its paragraph."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -37,9 +38,15 @@ class Known(NamedTuple):
 
 
 def find_implied(
-    text: str, lexicon: Lexicon, sentence_ends: Sequence[int], known: Sequence[Known], planned: Sequence[Span]
+    text: str,
+    lexicon: Lexicon,
+    sentence_ends: Sequence[int],
+    known: Sequence[Known],
+    planned: Sequence[Span],
+    township: bool = False,
 ) -> list[Stated]:
-    """Implied values in order. One per indicator and sentence; none where the sentence prints the figure."""
+    """Implied values in order. One per indicator and sentence; none where the sentence prints the figure. ``township``: the
+    report is one's, so that 某镇 is the body itself."""
     declared = lexicon.implied
     found: list[Stated] = []
     start = 0
@@ -54,7 +61,7 @@ def find_implied(
             while n < len(known) and known[n].q.start < end:
                 here.append(known[n])
                 n += 1
-            found += _in_sentence(text, start, end, declared, here)
+            found += _in_sentence(text, start, end, declared, here, township)
         start = end + 1
     return found
 
@@ -72,12 +79,36 @@ def _counts(text: str, end: int, known: Known) -> bool:
     return text.rfind("(", back, at) <= text.rfind(")", back, at) or text.find(")", at, min(end, at + _AROUND)) < 0
 
 
+# 未全部审结, 除5件外全部审结: not all of them.
+_NOT_ALL = re.compile(r"(?:未|没有|并非|不是|尚未|未能|基本|大多|多数)(?:能|已)?$")
+# 无行政复议案件逾期: none of those that there were.
+_OF_THOSE = re.compile(r"[^,。;]{0,16}(?:超期|逾期|超时|未按|被|败诉|纠错|撤销|错案|不当)")
+# 石羊镇未发生, 各部门均未收到: of a part of the body. 我镇, 全镇 is a township's own.
+_OF_A_PART = re.compile(
+    r"(?:各[\u4e00-\u9fff、]{0,6}(?:乡镇|镇街|街镇|部门|单位|街道|村|社区)|下属[\u4e00-\u9fff]{0,6}|(?<![我本全])(?:镇|乡|街道|村|社区))(?:均|都|全年|今年|连续[^,。;]{1,4})*$"
+)
+
+
+def _certain(text: str, start: int, end: int, match: re.Match[str], zero: bool, township: bool) -> bool:
+    """Whether words that state a value state it of all, and of this body."""
+    clause = max(start, text.rfind(",", start, match.start()) + 1)
+    if not zero:
+        if _NOT_ALL.search(text, clause, match.start()):
+            return False
+        except_ = text.rfind("除", clause, match.start())
+        return except_ < 0 or text.find("外", except_, match.start()) < 0
+    if _OF_THOSE.match(text, match.end(), end):
+        return False
+    return township or not _OF_A_PART.search(text, clause, match.start())
+
+
 def _in_sentence(
     text: str,
     start: int,
     end: int,
     declared: Sequence[Declared],
     here: Sequence[Known],
+    township: bool,
 ) -> list[Stated]:
     found: list[Stated] = []
     has = text[start:end].__contains__
@@ -89,6 +120,8 @@ def _in_sentence(
             continue
         match = pattern.search(text, start, end)
         if match is None or any(said.indicator == ident for said in found):  # said once, by whichever wording
+            continue
+        if not _certain(text, start, end, match, value == 0, township):
             continue
         if value is not None and not like:
             found.append(Stated(ident, value, unit, match.start(), match.end(), "achievement"))

@@ -30,6 +30,8 @@ def counts_other(text: str, q: Quantity, context: Context) -> bool:
     if q.unit in _OF_LISTS and text.endswith("清单", context.before[0], q.start):
         return True
     start, end = context.after
+    if text[q.start - 1 : q.start] == "除" and text.find("外", start, start + 8) >= 0:
+        return True  # 除5件外全部审结: those that are not
     return text[start : start + 1] in _OTHER_FIRST and _COUNTS_OTHER.match(text, start, end) is not None
 
 
@@ -49,6 +51,28 @@ def counts_doers(text: str, q: Quantity, context: Context) -> bool:
 def counts_offices(m: Match) -> bool:
     """Whether the rule is of an indicator that counts offices."""
     return not _OFFICES.isdisjoint(m.entry.rule.units)
+
+
+# 2名调解员被评为先进, 3名律师受到表彰: those who were honoured, not all there are.
+_HONOURED = re.compile(
+    r"[^,。;\d]{0,14}(?:评为|评选为|被授予|被命名为|表彰|表扬|荣获|荣立|获评|获得[^,。;\d]{0,12}(?:称号|嘉奖)|入选)"
+)
+_HONOURABLE = re.compile(r"(?:优秀|先进|金牌|最美|十佳|模范|星级)[\u4e00-\u9fff]{0,10}$")
+_MARK_OF_HONOUR = re.compile("[评获表荣授命入]")
+_ALL_OF_A_KIND = (
+    "mediation.mediators", "mediation.committees", "mediation.new_committees", "mediation.disputes", "legal_services.",
+    "enforcement.officers", "counsel.advisers", "counsel.firms", "publicity.legal_literates",
+)  # fmt: skip
+
+
+def honoured(text: str, q: Quantity, context: Context, m: Match) -> bool:
+    """Whether a figure counts those that were honoured."""
+    if not m.indicator.startswith(_ALL_OF_A_KIND):
+        return False
+    for start, end in (context.after, *context.tail):  # the tail is said of each of a list
+        if _MARK_OF_HONOUR.search(text, start, end) and _HONOURED.match(text, start, end):
+            return True
+    return _HONOURABLE.search(text, *context.before) is not None
 
 
 # “老杨调解工作室”全年调解纠纷213件 is one office's figure, which may or may not be the report's.

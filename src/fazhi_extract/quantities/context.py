@@ -48,6 +48,8 @@ _DID = r"(?:收到|新收|新增|受理|立案|办理|审理|审查|审结|办�
 _VERBS = re.compile(
     rf"(?:全年|本年度|共|累计|年内|全[省市县区]){{0,3}}(?P<verbs>{_DID}(?:(?:、|和|及|与){_DID}){{1,3}})(?=[\u4e00-\u9fff]{{2}})"
 )
+_OFFICES = re.compile(r"(?:部门|单位|乡镇|镇街|街道|系统|领域|行业)")
+_AMONG = re.compile(r"(?:涉及|涵盖|覆盖|包括|包含)$")
 _ONE_VERB = re.compile(_DID)
 _OF_WHICH = re.compile(r"[^,、中里]{0,10}?(?=(中|里|之中))(?:之?中|里)(?!心|介|级|小|国|央|医|期)")
 _REACH = 40  # clauses that a subject is inherited over
@@ -240,8 +242,11 @@ def _sentence(text: str, sentence: Span, clauses: list[Clause], quantities: Sequ
                     text, quantities[own[place - 1]].unit_end, q.start
                 ):
                     here.append(made[-1].before)
-                elif q.unit != quantities[own[place - 1]].unit and _filler(text, before) and _filler(text, after):
-                    here.append(made[-1].before)  # 执法业务培训5场次、43人次
+                elif q.unit != quantities[own[place - 1]].unit and _filler(text, after):
+                    if _filler(text, before):
+                        here.append(made[-1].before)  # 执法业务培训5场次、43人次
+                    elif number and _OFFICES.fullmatch(text, *before) and _AMONG.search(text, *made[-1].before):
+                        lead.append(spans[number - 1])  # 公布许可事项清单,涉及32个部门268项
             elif number:
                 if clause.start == q.start:
                     if clause.opens == "(":

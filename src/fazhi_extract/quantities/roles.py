@@ -53,6 +53,7 @@ _SINCE = re.compile(r"(20\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|起)")
 _SINCE_WHAT = ("五", "年", "大", "届", "次", "启动", "实施", "施行", "成立", "开展", "改革", "运行", "挂牌", "组建")
 _SINCE_NOW = re.compile(r"今年$|年初$|入.{1,2}$")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年(?:度)?(?!版|修订|修正)")
+_YEAR_ALONE = re.compile(r"(20\d\d)年(?:度)?")
 _COMPARED_YEAR = re.compile(r"20\d\d年(?:同期)?(?:为|是|仅|只有)")
 _YEAR_END_OF = re.compile(
     r"(?:年)?(?:底|末|度)?(?:以前|之前|前|以来)?(?:的|(?:印发|制定|出台)(?:的|《)|版|[^,。;\d]{0,14}(?:发布|印发|制定|出台|签订)的)"
@@ -67,7 +68,7 @@ _AVERAGES = re.compile(
 )
 _CARRIED = re.compile(r"结转|往年未结|上年未结|上期未结|历史遗留.{0,4}$|转入")
 _PER_UNIT = re.compile(
-    r"每(?:一)?(?:个|支|所|家|名|位)[^,;。\d]{0,20}$|每(?:一)?(?:个|名|位|村|社区|年|月|季度?|周|天|日|户|人|家|所|镇|乡|街道|件|场|次|百|万|千|两|半|半年|处|条|单位|部门|场次|学期|县|区|市|[^,、;。\d]{1,5}?)(?:[^,;。\d]{0,6})$|平均(?:[\u4e00-\u9fff]{0,4}人员)?(?:不到|不足|约|仅|只有|达)?$|人均[^,;。\d]{0,12}$|户均[^,;。]{0,6}$|[村所日月年周案件户场]均[^,;。]{0,6}$|均不少于$|各(?:不少于|有?|(?:配备|聘请|设立?|建成?)[^,。;\d]{0,8})$"
+    r"每(?:一)?(?:个|支|所|家|名|位)[^,;。\d]{0,20}$|每(?:一)?(?:个|名|位|村|社区|年|月|季度?|周|天|日|户|人|家|所|镇|乡|街道|件|场|次|百|万|千|两|半|半年|处|条|单位|部门|场次|学期|县|区|市|[^,、;。\d]{1,5}?)(?:[^,;。\d]{0,6})$|平均(?:[\u4e00-\u9fff]{0,4}人员)?(?:不到|不足|约|仅|只有|达)?$|人均[^,;。\d]{0,12}$|户均[^,;。]{0,6}$|[村所日月年周案件户场]均(?!为)[^,;。]{0,6}$|均不少于$|各(?:不少于|有?|(?:配备|聘请|设立?|建成?)[^,。;\d]{0,8})$"
 )
 _DUTY = re.compile(
     r"常住人口|户籍人口|总人口|人口|(?:总|辖区|国土|区域|区划|幅员|[镇乡县市区州省]域|土地)面积|全?[省市州县区旗镇乡]面积|(?:下|所|管|现|共)辖|辖(?!区)|辖区(?:面积|人口)|幅员|编制(?:数|名额)|核定编制"
@@ -253,6 +254,9 @@ class Roles:
             return "other"
         if sentence.offices and _ANOTHER_OFFICE.match(text, context.clause[0], q.start):
             return "other"
+        if context.separately and (named := _YEAR_ALONE.fullmatch(text, *context.here[0])):
+            of = int(named[1])  # 2022年、2023年分别收到80件、100件
+            return "achievement" if self.year is None or of == self.year else "plan" if of > self.year else "other"
         if times and self._another_time(q, context, sentence):
             return "other"
         if sentence.wider and self._another_body(q, context, sentence):

@@ -464,3 +464,17 @@ def test_command(tmp_path: pathlib.Path, capsys: pytest.CaptureFixture[str]) -> 
     assert run(parser.parse_args(["review", str(tmp_path / "nowhere.txt")])) == 1
     assert "nowhere.txt" in capsys.readouterr().err
     assert run(parser.parse_args(["review", str(file), "-o", str(tmp_path / "no" / "queue.csv")])) == 3
+
+
+def test_two_lines_on_one_place_that_differ_are_refused() -> None:
+    report = fz.extract("全年收到行政复议申请100件。")
+    first, second = (Correction(indicator="reconsideration.received", value=n, line=n) for n in (101, 102))
+    with pytest.raises(CorrectionError, match="twice"):
+        report.with_corrections([first, second])
+    assert report.with_corrections([first, first]).reconsideration.received.value == 101
+
+
+def test_a_confirmation_of_another_value_is_refused() -> None:
+    report = fz.extract("全年收到行政复议申请100件。")
+    with pytest.raises(CorrectionError, match="confirmed"):
+        report.with_corrections([Correction(indicator="reconsideration.received", value=99, confirmed=True)])

@@ -261,12 +261,14 @@ def with_corrections(report: R, corrections: Iterable[Correction], name: str | N
 
     Raises:
         CorrectionError: a correction names a place or an indicator that the report does not have, or a value that the
-            field cannot hold.
+            field cannot hold; or two lines of a file speak of one place and differ (of corrections made
+            one after another the last holds).
     """
     data = report.model_dump()
     text = report.source.text
     specs = dict(indicators(type(report)))
     replaced: set[Place] = set()
+    told: dict[Place, tuple[Any, bool]] = {}
     flags = dict.fromkeys(report.source.flags)
     for said in corrections:
         if name is not None and said.report != name:
@@ -280,10 +282,15 @@ def with_corrections(report: R, corrections: Iterable[Correction], name: str | N
         except ValueError as error:
             raise CorrectionError(f"{_at(said)}{said.indicator}: {error}") from error
         seen = _meant(field, said, text)
+        place = said.indicator, None if group == "meta" else seen["evidence"]["start"]
+        if said.line and told.setdefault(place, (value, said.confirmed)) != (value, said.confirmed):
+            raise CorrectionError(f"{_at(said)}{said.indicator} is corrected twice, and differently")
+        if said.confirmed and value is not None and value != seen["value"]:
+            raise CorrectionError(f"{_at(said)}{said.indicator}: {value!r} is not what is confirmed, {seen['value']!r}")
         before = seen["value"]
         _correct(seen, said, value)
         if seen["value"] != before:
-            replaced.add((said.indicator, None if group == "meta" else seen["evidence"]["start"]))
+            replaced.add(place)
         flags |= dict.fromkeys(flag for flag in seen["flags"] if flag in PERSON)
         _headline(field)
     if replaced and "checks" in data:

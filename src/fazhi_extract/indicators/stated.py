@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+import regex
+
 from fazhi_extract.indicators.lexicon import Declared, Lexicon
 from fazhi_extract.quantities.scan import Quantity
 from fazhi_extract.text.spans import within
@@ -89,7 +91,7 @@ _OF_A_PART = re.compile(
 )
 
 
-def _certain(text: str, start: int, end: int, match: re.Match[str], zero: bool, township: bool) -> bool:
+def _certain(text: str, start: int, end: int, match: regex.Match[str], zero: bool, township: bool) -> bool:
     """Whether words that state a value state it of all, and of this body."""
     clause = max(start, text.rfind(",", start, match.start()) + 1)
     if not zero:

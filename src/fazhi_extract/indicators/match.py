@@ -229,10 +229,7 @@ def match(lexicon: Lexicon, unit: str | None, change: bool, scene: Scene) -> lis
             continue
         if entry.no_clause:
             near, far = scene.inherited
-            said = mask | scene.around.mask | near.mask
-            if not entry.topic or not all(near.mask & bit for bit in entry.topic):
-                said |= far.mask  # beyond the clause that sets the rule's own subject another thing is spoken of
-            if entry.no_clause & said:
+            if entry.no_clause & (mask | scene.around.mask | near.mask | far.mask):
                 continue
         made = _score(entry, scene)
         if made is not None:

@@ -48,7 +48,7 @@ class Oversight(Group):
     )  # fmt: skip
     proposal_completion_rate: Rate = rate(
         "建议提案办结(答复)率", "Share of proposals answered, in percent",
-        rule("办结率|答复率|办复率|按期办结|及时答复|回复率|按时答复率|按时办结率|办理率|办结|办复|答复", topic=PROPOSALS, no="信息公开|信访|检察建议|司法建议|复议|依申请", no_clause="检察建议|检察机关", weight=1),
+        rule("办结率|答复率|办复率|按期办结|及时答复|回复率|按时答复率|按时办结率|办理率|办结|办复|答复", topic=PROPOSALS, no="信息公开|信访|检察建议|司法建议|复议|依申请", weight=1),
         implied("(?:全部|均)(?:已)?(?:在规定(?:时限|期限|时间)内|在法定期限内|按期|按时|如期|依法){0,4}(?:办理完毕|办结|办复|答复|回复)", 100,
                 like="oversight.npc_proposals oversight.cppcc_proposals oversight.proposals"),
         implied("(?:所有|上述|全部)(?:代表)?(?:建议提案|建议|提案|议案)(?:均|全部)(?:已)?(?:在规定(?:时限|期限|时间)内|在法定期限内|按期|按时|如期|依法){0,4}(?:办理完毕|办结|办复|答复|回复)", 100),

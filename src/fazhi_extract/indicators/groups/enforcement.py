@@ -158,6 +158,7 @@ class Enforcement(Group):
     )  # fmt: skip
     random_checks: Count = indicator(
         "执法监督随机抽查", "次", "Random checks on enforcement by the supervising body",
+        rule("行政执法随机抽查|执法监督随机抽查|执法随机抽查", units=frozenset("次 轮 场 场次".split()), no="企业|市场主体", weight=4),
         rule("随机抽查|抽查|抽检|随机督查|暗访|明察暗访", topic="执法监督|监督|行政执法情况|执法活动|执法现场", units=frozenset("次 轮 场 场次".split()), no="企业|市场主体|案卷|商户|检查对象|农产品|食品", weight=2),
         plausible=(0, 5000),
         yes={"开展执法监督随机抽查5次": 5},

@@ -60,6 +60,7 @@ class Litigation(Group):
     )
     first_instance: Count = indicator(
         "一审行政诉讼案件", "件", "Administrative lawsuits, first instance",
+        rule("出庭应诉一审行政诉讼案件|出庭应诉一审行政案件|出庭应诉一审案件", units=CASE, no="负责人|首长|胜诉|败诉", weight=4),
         rule("一审案件|一审行政案件", units=CASE, no="胜诉|败诉|审结|出庭|办结|民事|刑事", no_clause="刑事|民事|检察", weight=-3),
         rule("一审|一审案件|一审行政诉讼|一审行政案件", topic=TOPIC, units=CASE, no="胜诉|败诉|审结|出庭|办结|民事|结案|维持|驳回", weight=4),
         plausible=(0, 500_000),

@@ -9,7 +9,7 @@ from fazhi_extract.quantities.units import CASES, PERSONS, PLACES, TIMES
 
 DISPUTE = "行政争议和民事纠纷|行政争议、民事纠纷|纠纷|矛盾|矛盾纠纷|调解案件|人民调解案件|民间纠纷|各类纠纷"
 TOPIC = DISPUTE + "|人民调解|调解|调处|调委会"
-NOT_DISPUTES = "信访|行政争议|复议|诉讼|劳动仲裁|法律援助|投诉|咨询|仲裁案件|积案|检察"
+NOT_DISPUTES = "问题线索|调解案例|信访|行政争议|复议|诉讼|劳动仲裁|法律援助|投诉|咨询|仲裁案件|积案|检察"
 # Those who settle other things by mediation.
 OTHER_BODIES = "仲裁委|劳动仲裁|仲裁院|12315|行政裁决"
 ORGANISATION = "调解委员会|调委会|人民调解组织|调解组织|人民调解委员会|人民调解|专业性调解|行业性调解|专业性行业性"
@@ -49,6 +49,7 @@ class Mediation(Group):
             "调解员|人民调解员|调解人员|专兼职调解员|专职调解员|调解员队伍|专职人民调解员|兼职人民调解员",
             units=PERSONS,
             no="培训|参训|轮训|新聘|派驻|进驻|特邀|值班|表彰|优秀|最美|先进|模范|轮岗|选派|教师",
+            no_clause="审前和解|行政争议",
         ),
         definition="调解员总数",
         plausible=(0, 5_000_000),

@@ -397,3 +397,56 @@ def test_court_cases_of_several_instances_add_up_to_all() -> None:
     # with another thing added the total is of neither
     report = county("行政应诉案件:一审12件、二审5件、执行异议3件,共20件。")
     assert report.litigation.first_instance.value == 12
+
+
+def test_stray_spaces_in_a_number_are_taken_out() -> None:
+    for printed, value in (
+        ("1 00件", 100), ("1 23件", 123), ("12 3件", 123), ("1 2 3 件", 123), (" 4 06 余件", 406), ("1 204件", 1204),
+    ):  # fmt: skip
+        assert county(f"全年收到行政复议申请{printed}。").reconsideration.received.value == value, printed
+    report = county("全年罚款1 234.5万元,减免税款 100 000.50 元。行政处罚案件:1 234件,2 345件。")
+    assert [q.value for q in report.quantities] == [12_345_000, 100_000.5, 1234, 2345]
+    assert [q.quote for q in report.quantities][0] == "1 234.5万"
+
+
+def test_figures_with_a_space_between_them_that_may_be_two_are_not_stated() -> None:
+    assert not county("全年收到行政复议申请12 34件。").quantities
+    assert 1235 not in [q.value for q in county("收到、受理、审结行政复议案件分别为12 3 5件。").quantities]
+    assert [q.value for q in county("拨打热线12345 100件。").quantities] == [100]
+    assert [q.value for q in county("见附件1 23件规范性文件。").quantities] == [23]
+
+
+def test_the_number_of_a_row_is_no_part_of_its_figure() -> None:
+    assert [q.value for q in county("序号 数量\n1 234件\n2 345件\n").quantities] == [234, 345]
+    assert [q.value for q in county("收到 受理 审结\n142 133 120\n").quantities] == [142, 133, 120]
+
+
+def test_twenty_and_thirty_in_one_character() -> None:
+    report = county("调解纠纷廿五件,举办讲座卅余场,审结案件一百廿件。")
+    assert [(q.value, q.qualifier) for q in report.quantities] == [(25, "exact"), (30, "approx"), (120, "exact")]
+
+
+def test_digits_in_a_row_are_no_numeral_and_two_of_them_leave_it_open() -> None:
+    assert not county("全年调解纠纷七八九件。").quantities
+    assert [q.value for q in county("全年调解纠纷七八件。").quantities] == [[7, 8]]
+
+
+def test_lai_behind_a_round_number_is_about() -> None:
+    report = county("开展检查十来场,普法二十来次,走访企业30来家。信访件中二十来自企业。")
+    assert [(q.value, q.qualifier) for q in report.quantities] == [(10, "approx"), (20, "approx"), (30, "approx")]
+
+
+def test_two_digits_with_a_mark_between_them_share_their_magnitude() -> None:
+    assert [q.value for q in county("培训执法人员3、4百人。").quantities] == [[300, 400]]
+    assert [q.value for q in county("调解纠纷7、8百件。").quantities] == [[700, 800]]
+    assert [q.value for q in county("两起案件分别罚款3、4万元。").quantities][-1] == 40_000
+
+
+def test_a_time_limit_in_days_can_be_a_range() -> None:
+    quantities = county("审批时限由15日压缩至3-5日。检查时间为3-5日。").quantities
+    assert [(q.value, q.unit) for q in quantities] == [(15, "日"), ([3, 5], "日")]
+
+
+def test_the_number_of_a_page_is_no_fraction() -> None:
+    assert [q.value for q in county("全年培训10场。\n3 / 12\n普法12次。\n").quantities] == [10, 12]
+    assert [q.value for q in county("其中3/12的案件由市级办理。").quantities] == [0.25]

@@ -22,9 +22,12 @@ LONGEST = 1000  # characters of a token; beyond it nothing is meant as a count, 
 
 ARABIC = r"(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:\.\d++)?"
 _MAGNITUDE = r"[余多几]?(?:[十百千](?![米瓦克卡伏赫])[万亿]?|万亿|[万亿])"
-MIXED = rf"{ARABIC}(?:{_MAGNITUDE}(?:\d++(?:{_MAGNITUDE}))*+)?[余多几]?"
+# 十来场, 20来次; not 九十来自企业
+_ODD = r"(?<=[十百千万亿0])来(?=[万亿]?[件个场次人名家份户起宗项条处所期位篇部])"
+MIXED = rf"{ARABIC}(?:{_MAGNITUDE}(?:\d++(?:{_MAGNITUDE}))*+)?(?:[余多几]|{_ODD})?"
 CHINESE_DIGIT = "零〇一二两三四五六七八九"
-CHINESE = rf"(?!数[一二两三四五六七八九])[{CHINESE_DIGIT}十百千万亿数几]++(?:点[{CHINESE_DIGIT}]++[万亿]?)?(?:[余多](?:[万亿])?)?"
+CHINESE = rf"(?!数[一二两三四五六七八九])[{CHINESE_DIGIT}十百千万亿数几廿卅]++(?:点[{CHINESE_DIGIT}]++[万亿]?)?(?:(?:[余多]|{_ODD})(?:[万亿])?)?"
+TENS = str.maketrans({"廿": "二十", "卅": "三十"})
 
 _PIECE = re.compile(rf"({ARABIC})([余多几]?)((?:[十百千]|万(?!亿))?(?:万亿|[万亿])?)")
 _LARGE = re.compile(r"([万亿])")
@@ -152,7 +155,7 @@ def shared_magnitude(low: str, high: str) -> str:
 
 _DIGIT = "一二两三四五六七八九"
 _APPROXIMATION = re.compile(
-    rf"([{CHINESE_DIGIT}十百千万亿]{{0,12}}[十百千万亿])?([{_DIGIT}])([{_DIGIT}])([十百千]?[万亿]{{0,2}})([余多]?)"
+    rf"([{CHINESE_DIGIT}十百千万亿]{{0,12}}[十百千万亿])?([{_DIGIT}])([{_DIGIT}])([十百千]?[万亿]{{0,2}})([余多来]?)"
 )
 
 
@@ -162,7 +165,7 @@ def approximation(token: str) -> tuple[Decimal | int, Decimal | int] | None:
     Raises:
         NotANumeral: where the digits are a pair and the rest is no numeral.
     """
-    match = _APPROXIMATION.fullmatch(token)
+    match = _APPROXIMATION.fullmatch(token.translate(TENS))
     if not match:
         return None
     head, first, second, scale, _ = match.groups("")
@@ -189,7 +192,7 @@ def scaled(value: Decimal | int, unit: str) -> tuple[Decimal | int, str]:
 
 
 def _arabic(token: str) -> tuple[Decimal | int, bool]:
-    vague = token[-1] in "余多几"
+    vague = token[-1] in "余多几来"
     total = Decimal(0)
     at = 0
     body = token[:-1] if vague else token
@@ -204,8 +207,8 @@ def _arabic(token: str) -> tuple[Decimal | int, bool]:
 
 
 def _chinese(token: str) -> tuple[Decimal | int, bool]:
-    body, vague, scale = token, False, ""
-    for mark in "余多":
+    body, vague, scale = token.translate(TENS), False, ""
+    for mark in "余多来":
         head, found, tail = body.partition(mark)
         if found:
             body, scale, vague = head, tail, True
@@ -229,6 +232,8 @@ def _chinese(token: str) -> tuple[Decimal | int, bool]:
     trailing = ""
     if point and whole[-1:] in MAGNITUDES:
         raise NotANumeral(token)
+    if len(whole) > 2 and all(ch in _DIGIT for ch in whole):
+        raise NotANumeral(token)  # 七八九件: digits in a row count nothing
     value: Decimal | int = chinese_integer(whole)
     if point:
         digits = "".join(str(DIGITS[ch]) for ch in fraction if ch in DIGITS)

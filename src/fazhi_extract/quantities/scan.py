@@ -92,15 +92,16 @@ _SCAN = re.compile(
     """
 )
 # Where a numeral can begin: looked for apart, since the alternatives above share no first character.
-_NUMERAL_FIRST = re.compile(rf"[\d{CHINESE_DIGIT}十百千万亿数几半]")
+_NUMERAL_FIRST = re.compile(rf"[\d{CHINESE_DIGIT}十百千万亿数几廿卅半]")
 _RANGE_AR = re.compile(rf"(?P<unit>%|[^\d\s,。;、()~-]{{1,2}})?(?P<sep>-{{1,2}}|~|至|到)(?P<high>{MIXED})")
 _RANGE_CN = re.compile(rf"(?P<sep>-{{1,2}}|~|至|到)(?P<high>{CHINESE})")
 _PER_CENT = re.compile(r"%|‰|个百分点|百分点")
 
 # A unit given once: (单位:件) for the list behind it, 行政复议案件(件):收到56,受理50 for its sentence, 罚没款(万元)56.7 for the
 # one figure. Of two (单位:件、万元) none is meant for all.
-_GIVEN = r"((?:[百千]?万|亿)?(?:件次|人次|场次|户次|件|宗|起|人|名|次|份|个|家|户|场|项|条|部|元))"
+_GIVEN = r"((?:[百千]?万|亿)?(?:件次|人次|场次|户次|件|宗|起|人|名|次|份|个|家|户|场|项|条|部|元)|%)"
 _UNIT_FOR_ALL = re.compile(rf"(?:[(]?单位[:为]|[(](?=[^()\n]{{1,4}}[)][:\d])){_GIVEN}(?![、/])([)]?)(:?)")
+_UNIT_IN_BRACKETS = re.compile(rf"\({_GIVEN}\)(?![:\d])")  # 罚款12.5(万元)
 _AFTER_DATE = re.compile(r"年(?!均|人)|月|日|号|时(?!长)|届|世纪|周年|级(?!以)|路|弄|[·+×*]|年代|\.\d|分之|/\d")
 # 由法定60日压缩至15日: a span of time and no date
 _TIME_LIMIT = re.compile(r"(?:法定|时限由|期限由|(?:压缩|缩短|压减|精简)(?:至|到|为))(?:的)?$")
@@ -157,6 +158,10 @@ _LIST_ENDS = re.compile(r"。|\n\n|\n(?=[一二三四五六七八九十(])")
 _SENTENCE_ENDS = re.compile(r"[。;\n(]")
 _HOURS_END = re.compile(r"[,。;、内以)]|$")
 _FRACTION = re.compile(r"(\d{1,2})/(\d{1,3})(?![\d/年月日])")
+# 收到12 34件: what stands before the space may be the figure's beginning, or another figure.
+_BROKEN_OFF = re.compile(r"(?<!附)(?![表图第])[\u4e00-\u9fff:(,;、] ?\d{1,3}(?: \d{1,3}){0,5} $")
+# 3、4百人: three or four hundred
+_PAIR = re.compile(r"、([2-9])([十百千]?[万亿]?)(?=[^\d、十百千万亿])")
 _LEVELS_DOWN = re.compile(r"\d{1,2}\.\d{1,2}")
 _DATE_UNIT = re.compile(r"年|月|日|号|时")
 _SAID_TO_BE = re.compile(r"(?:为|是|达到?|均为|保持|实现)$")
@@ -285,6 +290,8 @@ class _Scanner:
             ("目前", "之前", "提前", "日前", "以前", "当前", "年前", "此前")
         ):
             return None  # 前8个月, 前3名
+        if before[-1:] == " " and _BROKEN_OFF.search(text, max(0, start - 24), start):
+            return None
         following = text[end : end + 3]
         first = following[:1]
         if first == "日" and len(match[0]) <= 3 and _TIME_LIMIT.search(before):
@@ -294,11 +301,23 @@ class _Scanner:
             return self._slash(start, end) if text.startswith("/", end) else None
         ranged = None if _RANGE_MARKS.isdisjoint(following) else _RANGE_AR.match(text, end)
         if ranged:
+            if text.startswith("日", ranged.end()) and _TIME_LIMIT.search(before) and not ranged["unit"]:
+                low_value, high_value = parse(match[0])[0], parse(ranged["high"])[0]
+                if low_value < high_value:
+                    return self._make(start, ranged.end(), high_value, low_value, "日", ranged.end() + 1, False)
             made = self._range(start, match[0], ranged)
             if made is not None or self._date_range(ranged):
                 return made
+        if first == "、" and end - start == 1 and (pair := _PAIR.match(text, end)) and pair[2]:
+            made = self._pair(start, pair, before)
+            if made is not None:
+                return made
         unit, unit_end = self._unit(end, _MEASURES, nouns=True)
         if unit is None:
+            if first == "(" and (said := _UNIT_IN_BRACKETS.match(text, end)):
+                value, vague = parse(match[0])
+                amount, name = scaled(value, said[1])
+                return self._make(start, end, amount, None, name, said.end(), vague)
             if first.isascii() and first.isalpha():
                 return None
             self._maybe_bare(start, end, match[0])
@@ -314,8 +333,23 @@ class _Scanner:
         value, vague = parse(match[0])
         return self._make(start, end, value, None, unit, unit_end, vague)
 
+    def _pair(self, start: int, pair: re.Match[str], before: str) -> Quantity | None:
+        """Two neighbouring digits that share a magnitude; a list of two (分别为3、4万元) is none."""
+        low, high = int(self.text[start]), int(pair[1])
+        unit, unit_end = self._unit(pair.end(), _MEASURES, nouns=True)
+        if unit is None or high != low + 1 or "分别" in before or before[-1:] in "、和":
+            return None
+        least, most = parse(f"{low}{pair[2]}")[0], parse(f"{high}{pair[2]}")[0]
+        return self._make(start, pair.end(), most, least, unit, unit_end, True)
+
     def _slash(self, start: int, end: int) -> Quantity | None:
         match = _FRACTION.match(self.text, start)
+        if (
+            match
+            and self.text[max(0, start - 1) : start] in ("", "\n")
+            and self.text[match.end() : match.end() + 1] in ("", "\n")
+        ):
+            return None  # alone on its line: the number of a page
         if not match or match.start(2) - 1 != end or self.text[max(0, start - 1) : start] in "/-":
             return None
         top, bottom = int(match[1]), int(match[2])
@@ -514,7 +548,7 @@ def _countable(text: str, start: int, end: int, unit_end: int, token: str, unit:
         )
     if token == "二":
         return False
-    if token[0] in "百千万亿" and not ("余" in token or "多" in token):
+    if token[0] in "百千万亿" and not any(mark in token for mark in "余多来"):
         window = text[max(0, start - 2) : start]
         return bool(_ABOUT.search(window))
     return True

@@ -55,7 +55,15 @@ _UNIT = re.compile(
     r"(?:余|多)?(?:万|亿)?(?:人次|件次|场次|件|宗|起|例|份|部|条|项|个|名|人|家|户|场|次|期|堂|元|%|小时|篇|处|所|支|本|卷|批|轮)"
 )
 _FIGURE = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
-_GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d.])")
+_GROUPED = re.compile(r"(?<!\d)(?<!\d[.,])\d{1,3}(?: \d{3})++(?!\d|\.\d+\.)")
+# 申请1 23件, 申请 1 2 3 件: stray spaces in a number of running text.
+_BROKEN = re.compile(
+    r"(?:(?<=[\u4e00-\u9fff:(])|(?<=[\u4e00-\u9fff:(] ))\d{1,3}(?: {1,2}\d{1,3}){1,5}(?:\.\d{1,4})? {0,2}"
+    + _UNIT.pattern
+)
+_PIECES = re.compile(r"\d+")
+_NUMBERED = ("表", "图", "第", "附件", "序号", "编号")  # what a number of its own stands behind: 附件1 23件
+_COUNTING = re.compile(r"序号?|编号")
 _GAP = re.compile(r" (?<=[\d,.%] ) *\d")  # every row of a table and every grouped number has one
 _ROW_TAIL = "0123456789,.% "  # what the figures of a table row, and the gaps between them, are made of
 _CLOSING = frozenset(",、。;:)》”’%!?")
@@ -110,11 +118,11 @@ def _ends_in_figures(line: str) -> bool:
     return any(b[0].isdigit() and any(map(str.isdigit, a)) for a, b in pairwise(figures))
 
 
-def _table_rows(text: str, gaps: list[int]) -> tuple[list[tuple[int, int]], set[int]]:
+def _table_rows(text: str, gaps: list[int]) -> tuple[list[tuple[int, int]], dict[int, bool]]:
     """Lines that are a table's: figures with gaps between them at their end, and the line above that heads them. Also the
-    beginnings of those that have such a head."""
+    beginnings of those that have such a head, with whether its first column counts the rows."""
     rows: list[tuple[int, int]] = []
-    headed: set[int] = set()
+    headed: dict[int, bool] = {}
     last = -1
     for at in gaps:
         if at <= last:
@@ -128,7 +136,7 @@ def _table_rows(text: str, gaps: list[int]) -> tuple[list[tuple[int, int]], set[
             if rows[-1:] != [above]:
                 rows.append(above)
             rows.append((start, last))
-            headed.add(start)
+            headed[start] = headed.get(above[0], False) or _COUNTING.match(text, above[0]) is not None
         elif _ends_in_figures(text[start:last]):
             rows.append((start, last))
     return rows, headed
@@ -150,10 +158,33 @@ def _heads(above: str, line: str) -> bool:
     return len(row) == len(above.split()) and all(piece[0].isdigit() for piece in row[1:])
 
 
-def _in_columns(text: str, start: int, end: int, headed: set[int]) -> bool:
-    """Whether figures in groups of three (142 133 120) are those of columns, under a row with as many words or figures."""
-    alone = text[max(0, start - 1) : start] in ("", " ", "\n") and text[end : end + 1] in ("", " ", "\n")
-    return alone and text.rfind("\n", 0, start) + 1 in headed
+def _in_columns(text: str, start: int, end: int, headed: dict[int, bool]) -> bool:
+    """Whether figures in groups of three (142 133 120) are those of columns, under a row with as many words or figures. With a unit
+    (1 234件) they are if the first column counts the rows."""
+    line = text.rfind("\n", 0, start) + 1
+    if line not in headed or text[max(0, start - 1) : start] not in ("", " ", "\n"):
+        return False
+    if text[end : end + 1] in ("", " ", "\n"):
+        return True
+    return line == start and headed[line]
+
+
+def _broken(text: str, rows: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Numbers of running text with stray spaces in them. Their pieces show that they are one: a single digit, or a zero in front.
+    Figures after 分别, and those of a table's row, stand for themselves."""
+    spans = []
+    for match in _BROKEN.finditer(text):
+        start, end = match.span()
+        pieces = _PIECES.findall(match[0].partition(".")[0])
+        if not any(len(piece) == 1 for piece in pieces) and not any(piece[0] == "0" for piece in pieces[1:]):
+            continue
+        line = text.rfind("\n", 0, start) + 1
+        before = text[max(line, start - 40) : start].rstrip(" ")
+        if pieces[0] == "0" or before.endswith(_NUMBERED) or "分别" in before or "依次" in before:
+            continue
+        if not any(a <= start < b for a, b in rows):
+            spans.append((start, end))
+    return spans
 
 
 _TAB = "\t"
@@ -198,6 +229,8 @@ def _noise(text: str) -> list[tuple[int, int, str]]:
     rows, headed = _table_rows(text, gaps)
     grouped = [match.span() for match in _GROUPED.finditer(text)] if gaps else []
     grouped = [span for span in grouped if not _in_columns(text, *span, headed)] if headed else grouped
+    if gaps and (broken := _broken(text, rows)):
+        grouped = sorted([*grouped, *broken])
     in_group = 0
     line_start = 0
     row = 0

@@ -195,3 +195,85 @@ def test_figures_in_groups_of_three_under_as_many_words_are_columns() -> None:
         assert figures(f"行政复议案件情况（单位：件）{end}收到 受理 审结{end}142 133 120{end}") == expected
     assert [row[0] for row in figures("第一章 总则\n培训1 234人次\n")] == [1234]
     assert [row[0] for row in figures("罚款（单位：元）\n1 234 567\n")] == [1_234_567]
+
+
+def test_cells_with_more_than_a_figure() -> None:
+    assert figures("|收到行政复议申请|受理|审结|\n|一百二十件|97件（其中维持60件）|约90件|\n") == [
+        (120, "件", "achievement", "reconsideration.received"),
+        (97, "件", "achievement", "reconsideration.accepted"),
+        (90, "件", "achievement", "reconsideration.concluded"),
+    ]
+    report = fz.extract(HEAD + "|项目|数量|\n|发放宣传资料|1.2万余份|\n|举办讲座|超过30场|\n|培训人数|一千余人|\n")
+    assert [(q.value, q.unit, q.qualifier) for q in report.quantities] == [
+        (12_000, "份", "approx"), (30, "场", "at_least"), (1000, "人", "approx"),
+    ]  # fmt: skip
+
+
+def test_vague_figures_in_columns_of_tabs() -> None:
+    report = fz.extract(HEAD + "项目\t数量(件)\n收到行政复议申请\t约1200\n受理\t345余\n")
+    assert [(q.value, q.unit, q.qualifier) for q in report.quantities] == [
+        (1200, "件", "approx"),
+        (345, "件", "approx"),
+    ]
+    assert report.reconsideration.received.value == 1200
+
+
+def test_words_that_begin_like_numerals_are_no_figures() -> None:
+    assert figures("|科室|案件(件)|\n|三科|12|\n|二处|30|\n|万元|5|\n")[0][0] == 12
+    assert figures("|一级项目|二级科室|\n|三项制度|百家讲坛|\n") == []
+
+
+def test_a_change_keeps_its_sign() -> None:
+    assert figures("|项目|2023年|增减|\n|收到行政复议申请|100件|-11.7%|\n") == [
+        (100, "件", "achievement", "reconsideration.received"),
+        (-11.7, "%", "achievement", None),
+    ]
+    assert [value for value, *_ in figures("|收到行政复议申请(件)|受理(件)|\n|-|-5|\n|3|2|\n")] == [3, 2]
+
+
+def test_the_first_label_of_a_row_of_pairs_is_that_of_all() -> None:
+    assert figures("|行政复议|收到|100件|受理|97件|\n") == [
+        (100, "件", "achievement", "reconsideration.received"),
+        (97, "件", "achievement", "reconsideration.accepted"),
+    ]
+
+
+def test_a_unit_behind_the_title_of_a_table() -> None:
+    assert [row[:2] for row in figures("表1 行政执法情况(件)\n|行政处罚|罚没款(万元)|\n|120|3.4|\n")] == [
+        (120, "件"),
+        (34_000, "元"),
+    ]
+    assert [row[1] for row in figures("表1 行政执法情况(2023年)\n|行政处罚|行政强制|\n|120|12|\n")] == ["", ""]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "|收到行政复议申请||受理行政复议申请||\n|2022年(件)|2023年(件)|2022年(件)|2023年(件)|\n|100|80|90|70|\n",
+        "|收到行政复议申请|受理行政复议申请|\n|2022年(件)|2023年(件)|2022年(件)|2023年(件)|\n|100|80|90|70|\n",
+        "|地区|收到行政复议申请|受理行政复议申请|\n|2022年(件)|2023年(件)|2022年(件)|2023年(件)|\n|全县|100|80|90|70|\n",
+        "|地区|收到行政复议申请||受理行政复议申请||\n||2022年(件)|2023年(件)|2022年(件)|2023年(件)|\n|全县|100|80|90|70|\n",
+    ],
+)
+def test_headings_of_two_lines(heads: str) -> None:
+    assert figures("二、行政复议\n" + heads) == [
+        (100, "件", "other", None),
+        (80, "件", "achievement", "reconsideration.received"),
+        (90, "件", "other", None),
+        (70, "件", "achievement", "reconsideration.accepted"),
+    ]
+
+
+def test_without_a_title_the_latest_column_is_of_the_reports_year() -> None:
+    report = fz.extract("|项目|2022年|2023年|\n|收到行政复议申请(件)|100|80|\n")
+    assert report.meta.report_year.value == 2023
+    assert [(q.value, q.role) for q in report.quantities] == [(100, "other"), (80, "achievement")]
+
+
+def test_labels_and_figures_in_a_line_with_spaces() -> None:
+    assert figures("收到行政复议申请 1200件 法律援助案件 340 件 发放宣传资料: 1.2万份\n") == [
+        (1200, "件", "achievement", "reconsideration.received"),
+        (340, "件", "achievement", "legal_aid.cases"),
+        (12_000, "份", "achievement", "publicity.materials"),
+    ]
+    assert [row[0] for row in figures("全年收到1200件 行政复议申请,受理 340件 案件。\n")] == [1200, 340]

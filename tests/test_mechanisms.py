@@ -406,7 +406,7 @@ def test_stray_spaces_in_a_number_are_taken_out() -> None:
         assert county(f"全年收到行政复议申请{printed}。").reconsideration.received.value == value, printed
     report = county("全年罚款1 234.5万元,减免税款 100 000.50 元。行政处罚案件:1 234件,2 345件。")
     assert [q.value for q in report.quantities] == [12_345_000, 100_000.5, 1234, 2345]
-    assert [q.quote for q in report.quantities][0] == "1 234.5万"
+    assert report.quantities[0].quote == "1 234.5万"
 
 
 def test_figures_with_a_space_between_them_that_may_be_two_are_not_stated() -> None:

@@ -53,6 +53,8 @@ SHAPED: dict[str, Make] = {
         ("收到行政复议申请{0}件。", "行政诉讼案件{0}件。", "调解纠纷{0}件。", "办理法律援助{0}件。", "胜诉率9{0}%。")[k % 5].format(k)
         for k in range(n // 13)
     ),
+    "a table below a year": lambda n: TITLE + "收到 受理 审结\n142 133 120\n" * (n // 21),
+    "figures with spaces": lambda n: TITLE + "受理1 2件" * (n // 6),
     "different titles": lambda n: "".join(f"《关于{k}的通知》" for k in range(n // 11)),
     "headings of every level": lambda n: "".join(f"一、标题{k}\n(一)标题\n1.标题\n" for k in range(n // 20)),
     "page: open links": lambda n: b"<html><body><p>x</p>" + b"</A=" * (n // 4),

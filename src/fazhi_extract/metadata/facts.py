@@ -182,6 +182,10 @@ def _report_year(text: str, title: Fact, prose: int, published: Fact, headings: 
         (found for found in _YEAR.finditer(opening) if not _NOT_OWN_YEAR.search(opening, 0, found.start())), None
     )
     if match:
+        at = match.start()
+        stop = len(opening[at:].partition("\n")[0]) + at
+        if "|" in opening[at:stop]:  # heads of columns, 2022年|2023年: the latest is the report's
+            match = max(_YEAR.finditer(opening, at, stop), key=lambda found: int(found[1]))
         return Fact(int(match[1]), (prose + match.start(), prose + match.end() + 1))
     year = _year_in(opening)
     if year is not None:

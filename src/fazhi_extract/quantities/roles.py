@@ -356,7 +356,7 @@ class Roles:
         start = _from(context, q)
         earlier = _last(_EARLIER, text, max(start, context.clause[0]), q.start)
         if earlier < 0 and context.bracketed is False and context.around:
-            earlier = _last(_EARLIER, text, context.around[0][0], q.start)
+            earlier = _last(_EARLIER, text, max(start, context.around[0][0]), q.start)
             if earlier >= 0 and text.find(")", earlier, q.start) > text.find("(", earlier, q.start):
                 earlier = -1  # 审结(含上年结转24件)298件: said of the figure in the brackets
         if earlier > 0 and text[earlier - 1] == "(" and text.find(")", earlier, q.start) >= 0:

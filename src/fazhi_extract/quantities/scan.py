@@ -132,7 +132,8 @@ _ROUGH_SHARE = re.compile(r"约占[^,。;\d]{0,12}$")
 _AFTER = re.compile(r"(?P<least>及?以上|(?:甚至|乃至)更多|\+)|(?P<most>以内|之内|以下|及以下)|(?P<approx>左右|上下)")
 
 
-def _qualifier(text: str, quantity_start: int, unit_end: int, vague: bool) -> str:
+def qualifier(text: str, quantity_start: int, unit_end: int, vague: bool) -> str:
+    """How exact a figure is said to be, by the words before it and behind its unit, or by itself (``vague``)."""
     after = _AFTER.match(text, unit_end) if text[unit_end : unit_end + 1] in _AFTER_FIRST else None
     if after and after.lastgroup:
         kind = after.lastgroup
@@ -495,8 +496,8 @@ class _Scanner:
     def _make(
         self, start: int, end: int, value: Exact, low: Exact | None, unit: str, unit_end: int, vague: bool
     ) -> Quantity:
-        qualifier = _qualifier(self.text, start, unit_end, vague)
-        return Quantity(start, end, value, low, unit, unit_end, qualifier, self.text[start:end])
+        said = qualifier(self.text, start, unit_end, vague)
+        return Quantity(start, end, value, low, unit, unit_end, said, self.text[start:end])
 
     def _with_lists(self) -> list[Quantity]:
         """Add bare figures whose unit stands at the end of their list: 分别为118、39、8件."""

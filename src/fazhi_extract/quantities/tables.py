@@ -14,12 +14,22 @@ from dataclasses import dataclass, field
 from fazhi_extract.quantities.column_heads import counts_nothing, is_change, is_plain, when
 from fazhi_extract.quantities.context import Context
 from fazhi_extract.quantities.numerals import ARABIC, NotANumeral, parse, scaled
-from fazhi_extract.quantities.scan import Quantity, unit_at
+from fazhi_extract.quantities.scan import Quantity, qualifier, unit_at
 from fazhi_extract.quantities.table_units import printed_unit, printed_units, unit_among
 
 Span = tuple[int, int]
 
-_NUMBER = re.compile(rf"({ARABIC}(?:[余多]?[万亿])?)(?:\(?(?![年月日号届季])([^\d()]{{1,6}})\)?)?")
+# A cell with a figure, its unit and a remark: 142 · 约1200 · 1.2万余份 · 一百二十件 · 97件(其中维持60件) · -11.7%
+_NUMBER = re.compile(
+    rf"(?P<about>[约近]|超过?)?(?P<figure>-?{ARABIC}(?:[余多]?[万亿])?[余多]?)"
+    rf"(?:\(?(?![年月日号届季])(?P<unit>[^\d()余多]{{1,6}})\)?)?(?P<remark>\([^()|]{{2,60}}\))?"
+)
+_IN_WORDS = re.compile(
+    r"(?P<about>[约近]|超过?)?(?P<figure>[一二两三四五六七八九十数几廿卅][零〇一二两三四五六七八九十百千万亿]{0,11}[余多]?[万亿]?)"
+    r"(?P<unit>[^\d()]{1,3})(?P<remark>)"
+)
+_COUNT_ONE = frozenset("件 起 宗 人 名 次 场 份 项".split())  # what a single numeral counts; 三科, 二处 are offices
+_NUMERAL_BEGINS = frozenset("一二两三四五六七八九十数几廿卅约近超")
 _WORDS = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _UNIT_OF = re.compile(r"(?:计量)?单位[::]([^)\n。;|]{1,12})[)]?")
 _UNIT_NOTE = re.compile(rf"[(]?{_UNIT_OF.pattern}")
@@ -64,6 +74,7 @@ class _Table:
 
     captions: list[Span]  # nearest first
     heading: list[Span] = field(default_factory=list)
+    upper: list[Span] = field(default_factory=list)  # of two lines of headings the first, a cell for each column
     rows: list[_Row] = field(default_factory=list)
     stop: int = 0
 
@@ -132,7 +143,23 @@ def find_tables(text: str, excluded: Sequence[Span]) -> tuple[list[Cell], list[S
 
 def _row(text: str, line: Span) -> _Row:
     cells = _cells(text, *line)
-    return _Row(cells, {k: match for k, cell in enumerate(cells) if (match := _NUMBER.fullmatch(text, *cell))})
+    return _Row(cells, {k: match for k, cell in enumerate(cells) if (match := _figure(text, cell))})
+
+
+def _figure(text: str, cell: Span) -> re.Match[str] | None:
+    """The figure that a cell holds; in words (一百二十件) with a unit of measure behind it."""
+    match = _NUMBER.fullmatch(text, *cell)
+    if match is None and 2 <= cell[1] - cell[0] <= 14 and text[cell[0]] in _NUMERAL_BEGINS:
+        match = _IN_WORDS.fullmatch(text, *cell)
+        if match is None or not printed_unit(match["unit"]):
+            return None
+        if len(match["figure"]) == 1 and match["unit"] not in _COUNT_ONE:
+            return None
+        try:
+            parse(match["figure"])
+        except NotANumeral:
+            return None
+    return match
 
 
 def _says(text: str, cell: Span) -> bool:
@@ -148,7 +175,7 @@ def _labelled(text: str, row: _Row, units: bool = False) -> bool:
         and column > 0
         and _says(text, row.cells[column - 1])
         and (column == last or _says(text, row.cells[column + 1]))
-        and not (units and not match[2] and not _unit_behind(text, row.cells[column - 1]))
+        and not (units and not match["unit"] and not _unit_behind(text, row.cells[column - 1]))
         for column, match in row.figures.items()
     ) and last in row.figures  # fmt: skip
 
@@ -188,12 +215,40 @@ def _read(text: str, lines: Sequence[Span]) -> list[_Table]:
             tables.append(_Table([*title, *tables[0].captions], row.cells))
             title = []
         elif not rows and words:
+            two_lines = len(table.heading) > 1 and all(is_plain(text, cell) or is_change(text, cell) for cell in words)
+            table.upper = table.heading if two_lines else []
             table.heading = row.cells
     for table in tables:
+        _with_upper_heads(text, table)
         _without_numbers(text, table)
         _with_spanning_labels(table)
         _without_names(text, table)
     return tables
+
+
+def _with_upper_heads(text: str, table: _Table) -> None:
+    """Give each column its heading in both lines: 行政处罚|行政许可 above 2022年|2023年|2022年|2023年. Cells that span several columns stand
+    in the first of them, with empty ones behind or with none; those that span both lines stand in the first."""
+    upper, lower = table.upper, table.heading
+    table.upper = []
+    if not upper or not table.rows:
+        return
+    width = max(len(row.cells) for row in table.rows)
+    nothing = lower[0][0], lower[0][0]
+    if len(upper) == len(lower) == width and not all(_says(text, cell) for cell in upper):
+        last = nothing
+        for column, (above, below) in enumerate(zip(upper, lower, strict=True)):
+            last = above if _says(text, above) else last
+            table.upper.append(last if _says(text, below) else nothing)
+            lower[column] = below if _says(text, below) else above
+        return
+    said = [cell for cell in lower if _says(text, cell)]
+    labels = width - len(said)
+    names = [cell for cell in upper if _says(text, cell)][max(0, labels) :]
+    if labels < 0 or not names or len(said) % len(names):
+        return
+    table.heading = [*(upper[:labels] if len(upper) > len(names) else [nothing] * labels), *said]
+    table.upper = [nothing] * labels + [name for name in names for _ in range(len(said) // len(names))]
 
 
 def _without_numbers(text: str, table: _Table) -> None:
@@ -202,13 +257,13 @@ def _without_numbers(text: str, table: _Table) -> None:
     if heading and _NUMBERING.fullmatch(text, *heading[0]):
         width = len(heading)
         numbered = [row for row in rows if len(row.cells) == width or 0 in row.figures]
-        table.heading = heading[1:]
+        table.heading, table.upper = heading[1:], table.upper[1:]
     else:
         numbered = [row for row in rows if 0 in row.figures and len(row.cells) > 2 and _says(text, row.cells[1])]
         if len(numbered) < 2 or any(row.figures[0][0] != str(k) for k, row in enumerate(numbered, 1)):
             return
         if heading and len(heading) >= len(numbered[0].cells):
-            table.heading = heading[1:]
+            table.heading, table.upper = heading[1:], table.upper[1:]
     for row in numbered:
         row.cells = row.cells[1:]
         row.figures = {column - 1: match for column, match in row.figures.items() if column}
@@ -249,6 +304,11 @@ def _block(text: str, lines: Sequence[Span]) -> list[Cell]:
     stop = lines[-1][1]
     stated = _UNIT_OF.search(text, start, lines[0][0]) or _UNIT_OF.search(text, lines[0][0], stop)
     units = printed_units(stated[1]) if stated else ()
+    if not stated:  # 表1 行政执法情况(件)
+        behind = (
+            _unit_behind(text, caption) for caption in tables[0].captions if text[caption[0] : caption[1]][-1:] == ")"
+        )
+        units = tuple(filter(None, behind))[:1]
     return [cell for table in tables for cell in _figures(text, table, (start, stop), units)]
 
 
@@ -265,15 +325,26 @@ def _figures(text: str, table: _Table, sentence: Span, units: tuple[str, ...]) -
         is_total = any(_TOTAL.search(text, *label) for label in leading)
         for column, match in row.figures.items():
             try:
-                value, vague = parse(match[1])
+                value, vague = parse(match["figure"].removeprefix("-"))
             except NotANumeral:
                 continue
             cell, place = row.cells[column], column + row.shift
             head = heading[place] if 0 <= place < len(heading) and _says(text, heading[place]) else None
+            change = head is not None and is_change(text, head)
+            if match["figure"][0] == "-":
+                if not change:
+                    continue
+                value = -value
             labels = list(_labels(text, row, column, unit_column)) or leading
             named = bool(labels) and (head is None or is_plain(text, head))
-            if named:
-                here, beside = labels[::-1], above
+            over = table.upper[place] if 0 <= place < len(table.upper) else (0, 0)
+            spanned = over[1] > over[0]
+            if spanned and head and is_plain(text, head):
+                here, beside, named = [over, *labels[::-1]], above, False
+            elif named:
+                # 行政复议|收到|100件|受理|97件: the first label is that of the whole row
+                whole = leading[-2::-1] if labels != leading and len(labels) == 1 else []
+                here, beside = labels[::-1], [*whole, *above]
             else:
                 here = [span for span in (head, *([] if is_total else leading[::-1])) if span]
                 beside = [other for other in heading[max(0, place - _ABOVE) : max(0, place)] if other[1] > other[0]]
@@ -285,13 +356,12 @@ def _figures(text: str, table: _Table, sentence: Span, units: tuple[str, ...]) -
                 or next(filter(None, (_unit_behind(text, label) for label in labels[::-1])), "")
                 or unit_among(units, "".join(text[slice(*span)] for span in here))
             )
-            change = head is not None and is_change(text, head)
-            if change and not match[2] and head and not _unit_behind(text, head):
+            if change and not match["unit"] and head and not _unit_behind(text, head):
                 unit = ""  # of cases, or per cent: it is not said
             value, unit = scaled(value, unit)
-            q = Quantity(
-                cell[0], cell[0] + len(match[1]), value, None, unit, cell[1], "approx" if vague else "exact", match[1]
-            )
+            at, end = match.span("figure")
+            stop = unit_at(text, end)[1]
+            q = Quantity(at, end, value, None, unit, cell[1], qualifier(text, at, stop, vague), match["figure"])
             context = Context(
                 sentence=sentence, clause=cell, here=here, lead=[], around=[*here, *row.group, *captions],
                 inherited=captions, before=_name(text, here), after=(cell[1], cell[1]),
@@ -336,10 +406,10 @@ def _name(text: str, here: Sequence[Span]) -> Span:
 
 def _own_unit(text: str, match: re.Match[str]) -> str:
     """The unit in a figure's own cell."""
-    if not match[2]:
+    if not match["unit"]:
         return ""
-    found, _ = unit_at(text, match.end(1))
-    return found or match[2]
+    found, _ = unit_at(text, match.end("figure"))
+    return found or match["unit"]
 
 
 def _unit_behind(text: str, words: Span) -> str:

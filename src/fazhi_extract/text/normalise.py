@@ -13,6 +13,7 @@ from itertools import pairwise
 from fazhi_extract.repair import Damage, Repair, find_repairs
 from fazhi_extract.text.characters import fold_widths, is_traditional, to_simplified
 from fazhi_extract.text.mapping import Mapping, compose, edit
+from fazhi_extract.text.spans import within
 
 BLANK = "□"  # a place where a number should stand and none does
 
@@ -61,6 +62,9 @@ _BROKEN = re.compile(
     r"(?:(?<=[\u4e00-\u9fff:(])|(?<=[\u4e00-\u9fff:(] ))\d{1,3}(?: {1,2}\d{1,3}){1,5}(?:\.\d{1,4})? {0,2}"
     + _UNIT.pattern
 )
+# 行政处罚 1200件 行政许可 3400件: a line of labels with their figures
+_LABELLED = re.compile(rf"(?:[\u4e00-\u9fff]{{2,12}}:? {{0,3}}\d[\d,.]*+ ?{_UNIT.pattern}(?: +|$)){{2,}}")
+_UNIT_LAST = frozenset("件宗起例份部条项个名人家户场次期元%篇处所")
 _PIECES = re.compile(r"\d+")
 _NUMBERED = ("表", "图", "第", "附件", "序号", "编号")  # what a number of its own stands behind: 附件1 23件
 _COUNTING = re.compile(r"序号?|编号")
@@ -178,17 +182,16 @@ def _broken(text: str, rows: list[tuple[int, int]]) -> list[tuple[int, int]]:
         pieces = _PIECES.findall(match[0].partition(".")[0])
         if not any(len(piece) == 1 for piece in pieces) and not any(piece[0] == "0" for piece in pieces[1:]):
             continue
-        line = text.rfind("\n", 0, start) + 1
-        before = text[max(line, start - 40) : start].rstrip(" ")
+        before = text[max(0, start - 40) : start].rpartition("\n")[2].rstrip(" ")
         if pieces[0] == "0" or before.endswith(_NUMBERED) or "分别" in before or "依次" in before:
             continue
-        if not any(a <= start < b for a, b in rows):
+        if not within(rows, start):
             spans.append((start, end))
     return spans
 
 
 _TAB = "\t"
-_CELL_FIGURE = re.compile(r"[\d０-９][\d０-９,，.．]*(?:万|亿)?[%％]?")
+_CELL_FIGURE = re.compile(r"[约近]?[\d０-９][\d０-９,，.．]*(?:[余多]?(?:万|亿)|(?:万|亿)?[余多])?[%％]?")
 _CELL_UNIT = re.compile(r"[(（](?:单位[:：])?[\u4e00-\u9fff%]{1,4}[)）]$")
 
 
@@ -234,6 +237,7 @@ def _noise(text: str) -> list[tuple[int, int, str]]:
     in_group = 0
     line_start = 0
     row = 0
+    labelled = (-1, False)  # a line, and whether it is one of labels with their figures
     for match in _RUN.finditer(text):
         start, end = match.span()
         run = match[0]
@@ -272,6 +276,11 @@ def _noise(text: str) -> list[tuple[int, int, str]]:
             edits.append((start, end, ""))
         elif _blank(text, start, end):
             edits.append((start, end, BLANK))
+        elif before in _UNIT_LAST and _HAN.match(after):
+            if labelled[0] != line_start:
+                stop = text.find("\n", end)
+                labelled = line_start, bool(_LABELLED.fullmatch(text, line_start, stop if stop > 0 else len(text)))
+            edits.append((start, end, "," if labelled[1] else ""))
         elif before.isascii() and after.isascii() and before.isalpha() and after.isalpha():
             if len(run) > 1:
                 edits.append((start, end, " "))

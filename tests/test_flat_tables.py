@@ -220,6 +220,7 @@ def test_vague_figures_in_columns_of_tabs() -> None:
 
 def test_words_that_begin_like_numerals_are_no_figures() -> None:
     assert figures("|科室|案件(件)|\n|三科|12|\n|二处|30|\n|万元|5|\n")[0][0] == 12
+    assert [row[0] for row in figures("|任务|完成(件)|\n|三项|5|\n|四项|五件|\n")] == [5, 5]
     assert figures("|一级项目|二级科室|\n|三项制度|百家讲坛|\n") == []
 
 

@@ -413,11 +413,13 @@ def test_figures_with_a_space_between_them_that_may_be_two_are_not_stated() -> N
     assert not county("全年收到行政复议申请12 34件。").quantities
     assert 1235 not in [q.value for q in county("收到、受理、审结行政复议案件分别为12 3 5件。").quantities]
     assert [q.value for q in county("拨打热线12345 100件。").quantities] == [100]
+    assert not county("人民调解 3 12件\n").quantities
     assert [q.value for q in county("见附件1 23件规范性文件。").quantities] == [23]
 
 
 def test_the_number_of_a_row_is_no_part_of_its_figure() -> None:
     assert [q.value for q in county("序号 数量\n1 234件\n2 345件\n").quantities] == [234, 345]
+    assert [q.value for q in county("序号 事项 数量\n1 234件\n").quantities] == [234]
     assert [q.value for q in county("收到 受理 审结\n142 133 120\n").quantities] == [142, 133, 120]
 
 

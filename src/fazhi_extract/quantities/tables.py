@@ -143,17 +143,18 @@ def find_tables(text: str, excluded: Sequence[Span]) -> tuple[list[Cell], list[S
 
 def _row(text: str, line: Span) -> _Row:
     cells = _cells(text, *line)
-    return _Row(cells, {k: match for k, cell in enumerate(cells) if (match := _figure(text, cell))})
+    return _Row(cells, {k: match for k, cell in enumerate(cells) if (match := _figure(text, cell, k > 0))})
 
 
-def _figure(text: str, cell: Span) -> re.Match[str] | None:
-    """The figure that a cell holds; in words (一百二十件) with a unit of measure behind it."""
+def _figure(text: str, cell: Span, labelled: bool) -> re.Match[str] | None:
+    """The figure that a cell holds; in words (一百二十件) with a unit of measure behind it. ``labelled``: another cell stands before
+    it, so that one numeral (三项) is no label itself."""
     match = _NUMBER.fullmatch(text, *cell)
     if match is None and 2 <= cell[1] - cell[0] <= 14 and text[cell[0]] in _NUMERAL_BEGINS:
         match = _IN_WORDS.fullmatch(text, *cell)
         if match is None or not printed_unit(match["unit"]):
             return None
-        if len(match["figure"]) == 1 and match["unit"] not in _COUNT_ONE:
+        if len(match["figure"]) == 1 and (not labelled or match["unit"] not in _COUNT_ONE):
             return None
         try:
             parse(match["figure"])

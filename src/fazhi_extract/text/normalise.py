@@ -59,15 +59,17 @@ _FIGURE = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _GROUPED = re.compile(r"(?<!\d)(?<!\d[.,])\d{1,3}(?: \d{3})++(?!\d|\.\d+\.)")
 # 申请1 23件, 申请 1 2 3 件: stray spaces in a number of running text.
 _BROKEN = re.compile(
-    r"(?:(?<=[\u4e00-\u9fff:(])|(?<=[\u4e00-\u9fff:(] ))\d{1,3}(?: {1,2}\d{1,3}){1,5}(?:\.\d{1,4})? {0,2}"
+    r"\d(?:(?<=[\u4e00-\u9fff:(]\d)|(?<=[\u4e00-\u9fff:(] \d))\d{0,2}(?: {1,2}\d{1,3}){1,5}(?:\.\d{1,4})? {0,2}"
     + _UNIT.pattern
 )
 # 行政处罚 1200件 行政许可 3400件: a line of labels with their figures
 _LABELLED = re.compile(rf"(?:[\u4e00-\u9fff]{{2,12}}:? {{0,3}}\d[\d,.]*+ ?{_UNIT.pattern}(?: +|$)){{2,}}")
 _UNIT_LAST = frozenset("件宗起例份部条项个名人家户场次期元%篇处所")
+_MARKS = frozenset(",。;:")
 _PIECES = re.compile(r"\d+")
 _NUMBERED = ("表", "图", "第", "附件", "序号", "编号")  # what a number of its own stands behind: 附件1 23件
-_COUNTING = re.compile(r"序号?|编号")
+_COUNTING = re.compile(r"(?:序号?|编号) ")
+_NUMBERED_ROW = re.compile(r"\d{1,3} +\d[^。\n]*(?:\n|$)")
 _GAP = re.compile(r" (?<=[\d,.%] ) *\d")  # every row of a table and every grouped number has one
 _ROW_TAIL = "0123456789,.% "  # what the figures of a table row, and the gaps between them, are made of
 _CLOSING = frozenset(",、。;:)》”’%!?")
@@ -136,11 +138,12 @@ def _table_rows(text: str, gaps: list[int]) -> tuple[list[tuple[int, int]], dict
         if last < 0:
             last = len(text)
         above = _line_above(text, start)
-        if _heads(text[slice(*above)], text[start:last]):
+        counts = headed.get(above[0], False) or _COUNTING.match(text, above[0]) is not None
+        if _heads(text[slice(*above)], text[start:last]) or (counts and _NUMBERED_ROW.match(text, start)):
             if rows[-1:] != [above]:
                 rows.append(above)
             rows.append((start, last))
-            headed[start] = headed.get(above[0], False) or _COUNTING.match(text, above[0]) is not None
+            headed[start] = counts
         elif _ends_in_figures(text[start:last]):
             rows.append((start, last))
     return rows, headed
@@ -185,6 +188,8 @@ def _broken(text: str, rows: list[tuple[int, int]]) -> list[tuple[int, int]]:
         before = text[max(0, start - 40) : start].rpartition("\n")[2].rstrip(" ")
         if pieces[0] == "0" or before.endswith(_NUMBERED) or "分别" in before or "依次" in before:
             continue
+        if text[start - 1] == " " and _MARKS.isdisjoint(before + text[end : end + 40].partition("\n")[0]):
+            continue  # 人民调解 3 12件: it may be a row of a table
         if not within(rows, start):
             spans.append((start, end))
     return spans

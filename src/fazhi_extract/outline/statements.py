@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 
 from fazhi_extract.outline.headings import Heading
 from fazhi_extract.outline.kinds import part_kind
@@ -171,10 +170,16 @@ def _problem_items(text: str, start: int, end: int) -> list[Span]:
     return items
 
 
-def _children(headings: list[Heading], parent: Heading) -> list[Heading]:
-    starts = [h.start for h in headings]
-    below = headings[bisect_right(starts, parent.start) : bisect_left(starts, parent.stop)]
-    return [h for h in below if h.level == parent.level + 1]
+def _children(headings: list[Heading], at: int) -> list[Heading]:
+    """The headings one level below ``headings[at]``."""
+    stop, level = headings[at].stop, headings[at].level + 1
+    found = []
+    for k in range(at + 1, len(headings)):  # no slice: its cost would grow with the headings of the whole text
+        if headings[k].start >= stop:
+            break
+        if headings[k].level == level:
+            found.append(headings[k])
+    return found
 
 
 def _mark_width(text: str, heading: Heading) -> int:
@@ -182,8 +187,9 @@ def _mark_width(text: str, heading: Heading) -> int:
     return match.end() if match else 0
 
 
-def _section_items(text: str, headings: list[Heading], section: Heading, end: int, problems: bool) -> list[Span]:
-    children = [h for h in _children(headings, section) if h.start < end]
+def _section_items(text: str, parts: list[Heading], section: Heading, end: int, problems: bool) -> list[Span]:
+    """The items of a section, of which ``parts`` are the headings one level below."""
+    children = [h for h in parts if h.start < end]
     if children:
         spans = [_clip(text, h.start + _mark_width(text, h), min(h.stop, end)) for h in children]
         return [span for span in spans if span]
@@ -209,10 +215,10 @@ def find_statements(text: str, headings: list[Heading], stop: int) -> tuple[list
     planned: list[Span] = []
     items: set[int] = set()  # starts of headings that are items
     inside = -1  # where the outermost section of shortcomings or plans ends that has begun
-    for section in headings:
+    for at, section in enumerate(headings):
         if section.kind not in ("problems", "plans") or section.start < inside:
             continue
-        parts = _children(headings, section)
+        parts = _children(headings, at)
         if any(part.kind != section.kind for part in parts):
             # 存在问题及2024年工作计划: each of its parts by itself; what names neither of them is an item
             items.update(part.start for part in parts if not part_kind(part.text, ""))
@@ -227,13 +233,13 @@ def find_statements(text: str, headings: list[Heading], stop: int) -> tuple[list
             (problems if section.kind == "problems" else plans).extend([span] if span else [])
         elif section.kind == "problems":
             boundary = min(plan_boundary(text, section), end)
-            problems += _section_items(text, headings, section, boundary, problems=True)
+            problems += _section_items(text, parts, section, boundary, problems=True)
             if boundary < end:
                 planned.append((boundary, last))
                 plans += _marked(text, boundary, end) or _paragraphs(text, boundary, end)
         elif section.kind == "plans":
             planned.append((section.start, last))
-            plans += _section_items(text, headings, section, end, problems=False)
+            plans += _section_items(text, parts, section, end, problems=False)
     sections = merged((section.start, section.stop) for section in headings if section.kind in ("problems", "plans"))
     for line in _LINE.finditer(text):
         if _PLAN_LINE.match(text, line.start()) and not within(sections, line.start()):

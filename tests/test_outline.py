@@ -324,6 +324,79 @@ def test_the_first_persons_duty_below_the_achievements() -> None:
     assert heading_kind("(一)党政主要负责人带头学法", 2, "achievements") == "leadership"
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "下一步工作计划：", "2024年工作打算:", "【下一步计划】", "【今后工作思路】", "叁、2024年工作计划", "三、计划", "第三部分 2024年工作计划", "**三、下一步计划**",
+        "### 三、2024年工作安排", "**下一步工作安排**", "【三、明年计划】",
+    ],
+)  # fmt: skip
+def test_plans_under_any_heading_are_no_achievements(heading: str) -> None:
+    text = f"{FILL}\n一、主要成效\n{FILL}\n二、存在问题\n执法力量不足。普法方式单一。\n{heading}\n举办执法培训10场。\n"
+    report = fz.extract(text)
+    assert [(s.level, s.kind) for s in report.sections] == [(1, "achievements"), (1, "problems"), (1, "plans")]
+    assert all(text[s.start : s.end] == s.quote for s in report.sections)
+    assert quotes(report.problems) == ["执法力量不足。", "普法方式单一。"]
+    assert quotes(report.plans) == ["举办执法培训10场。"]
+    assert [q.role for q in report.quantities] == ["plan"]
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [("", "："), ("【", "】"), ("**", "**"), ("## ", "")],
+)
+def test_headings_set_off_by_marks_alone(marks: tuple[str, str]) -> None:
+    before, after = marks
+    report = fz.extract(
+        f"{FILL}\n{FILL}\n{before}存在问题{after}\n执法力量不足。\n{before}下一步工作计划{after}\n举办执法培训10场。\n"
+    )
+    assert [(s.level, s.kind, s.heading) for s in report.sections] == [
+        (1, "problems", "存在问题"),
+        (1, "plans", "下一步工作计划"),
+    ]
+    assert quotes(report.plans) == ["举办执法培训10场。"]
+
+
+def test_formal_numerals_number_headings() -> None:
+    text = f"{FILL}\n壹、主要成效\n{FILL}\n贰、存在问题\n执法力量不足。\n叁、工作计划\n深化普法。\n"
+    assert [kind for _, kind, _ in outline(text)] == ["achievements", "problems", "plans"]
+
+
+def test_plans_without_a_numeral_below_arabic_headings() -> None:
+    report = fz.extract(
+        f"{FILL}\n1.主要成效。{FILL}\n2.普法宣传。{FILL}\n下一步工作计划:\n1.举办培训10场。\n2.深化普法。\n"
+    )
+    assert [s.kind for s in report.sections] == ["achievements", "publicity", "plans"]
+    assert quotes(report.plans) == ["举办培训10场。", "深化普法。"]
+
+
+def test_one_numbering_by_two_marks() -> None:
+    text = f"{FILL}\n一、主要成效\n{FILL}\n二、存在问题\n普法不深。\n第三部分 2024年工作计划\n(一)强化学法\n(二)深化普法\n四、其他情况\n{FILL}\n"
+    assert [level for level, _, _ in outline(text)] == [1, 1, 1, 2, 2, 1]
+
+
+def test_what_only_looks_like_a_heading_of_plans() -> None:
+    # a line with a colon that announces its list, one part's shortcomings, a cell, a chapter out of the order
+    for line in ("重点完成以下工作:", "印发年度计划如下:", "【普法】", "第五部分 工作计划"):
+        report = fz.extract(f"{FILL}\n一、主要成效\n{FILL}\n{line}\n举办执法培训10场。\n")
+        assert [q.role for q in report.quantities] == ["achievement"]
+    text = f"{FILL}\n一、主要工作\n(一)规范执法\n{FILL}\n存在问题:\n执法力量不足。\n(二)深化普法\n举办普法讲座10场。\n"
+    assert [(level, kind) for level, kind, _ in outline(text)] == [
+        (1, "achievements"),
+        (2, "enforcement"),
+        (2, "publicity"),
+    ]
+
+
+def test_marks_of_markdown_are_no_words() -> None:
+    text = f"# 安岳县2023年法治政府建设年度报告\n{FILL}\n## 一、主要成效\n**(一)规范执法。**全年办理公证**件,检查企业12家。\n"
+    report = fz.extract(text)
+    assert (report.meta.title.value, report.meta.issuer.value) == ("安岳县2023年法治政府建设年度报告", "安岳县人民政府")
+    assert [s.heading for s in report.sections] == ["一、主要成效", "(一)规范执法"]
+    assert report.legal_services.notarial_matters.flags == ("value_missing",)
+    assert fz.extract(f"{FILL}\n#1楼窗口受理行政复议案件8件。").quantities[-1].value == 8
+
+
 # -- documents ------------------------------------------------------------------------------------------------
 
 

@@ -41,12 +41,12 @@ _GENERAL = re.compile(
 _CAUSES = re.compile(
     r"(?<=[。;\n])(?:究其原因|分析原因|(?:产生|造成|出现|存在|导致)?(?:这些|上述|以上|此类)[^。,:\n]{0,8}的?(?:主要)?原因|(?:主要)?原因(?:是|在于|有|主要))"
 )
-_WEAK = re.compile(r"不|差距|欠缺|薄弱|有待|短板|问题|滞后|缺乏|尚未|需|亟|难|较少|不足|不强|不够|未")
+_WEAK = re.compile(r"不|差距|欠缺|薄弱|有待|短板|问题|滞后|缺乏|尚未|需|亟|难|较少|不足|不强|不够|单一|未")
 _BY_SEMICOLON = re.compile(r"[^;:。]+")
 _BY_PAUSE = re.compile(r"[^、]+")
 _BY_COMMA = re.compile(r"[^,;:。]+")
 _MARK = re.compile(
-    r"(?:第.{1,3}(?:部分|章|节)[、:,.]?|[一二三四五六七八九十]{1,3}[、.]|\([^()]{1,3}\)[、.]?|\d{1,2}[、.]|[①-⑳])"
+    r"(?:第.{1,3}(?:部分|章|节)[、:,.]?|[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,3}[、.]|\([^()]{1,3}\)[、.]?|\d{1,2}[、.]|[①-⑳])"
 )
 _LEAD = 80  # characters: the longest announcement of a list of plans
 _MIXED = re.compile(r"计划|打算|安排|下一?步|思路|措施")
@@ -55,7 +55,7 @@ _MIXED = re.compile(r"计划|打算|安排|下一?步|思路|措施")
 def _clip(text: str, start: int, end: int) -> Span | None:
     while start < end and text[start] in "\n ,。;:、—-●·◆■★▲◇□":
         start += 1
-    while end > start and text[end - 1] in "\n ;,":
+    while end > start and text[end - 1] in "\n ;,【":
         end -= 1
     return (start, end) if end - start >= 4 else None
 

@@ -22,6 +22,7 @@ _MARK = re.compile(
     r"|(?P<ring>(?P<r>[①-⑳]))"
 )
 _SCHEMES = {"part": "p", "han": "h", "bracket": "b", "arabic": "a", "paren": "c", "ring": "r"}
+_RING = re.compile("[①-⑳]")
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
 _LINE = re.compile(r"[^\n]+")
 _INLINE = re.compile(r"[。;:!?]((?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)))")
@@ -39,6 +40,7 @@ _FRAME_LINE = re.compile(
 )
 _FIGURE = re.compile(r"\d(?!\d{3}年|年)")
 _FOUR_DIGITS = re.compile(r"\d{4}年")
+Span = tuple[int, int]
 _MAX_HEADING = 60
 _SHORT = 18  # characters of a heading that runs on into its item
 
@@ -214,6 +216,17 @@ def find_headings(text: str, first_prose: int) -> list[Heading]:
     return kept
 
 
+def marks_behind(text: str, heading: Heading, stop: int) -> list[Span]:
+    """Spans of the marks that go on with a heading's numbering in its own paragraph: (二) and (三) behind (一)甲。…(二)乙。…"""
+    line = text.find("\n", heading.end, stop)
+    found: list[Span] = []
+    for end in _END.finditer(text, heading.end, line if line >= 0 else stop):
+        mark = _MARK.match(text, end.end())
+        if mark and _number(mark) == (heading.scheme, heading.number + len(found) + 1):
+            found.append(mark.span())
+    return found
+
+
 def _is_frame(heading: Heading) -> bool:
     """Whether a line without a numeral is the heading of the shortcomings or the plans."""
     return _speaks_of_frame(heading.text)
@@ -232,6 +245,12 @@ def _ends_a_list(headings: list[Heading], frame: Heading) -> bool:
 
 def _is_item(text: str, heading: Heading) -> bool:
     """Whether a numbered paragraph right below plans or shortcomings is an item and no heading (1.加快构建…体系。)."""
+    if heading.kind in ("problems", "plans") and heading.level == 2:
+        follower = _MARK.match(text, heading.end + 1)
+        if follower and text[heading.end] != "\n" and _number(follower) == (heading.scheme, heading.number + 1):
+            return True  # 1、执法不规范。2、普法不深入。
+        if heading.scheme == "ring" and _RING.search(heading.text, 1):
+            return True  # ①执法不严②普法不深
     if heading.kind in ("problems", "plans") and heading.level == 2 and heading.scheme == "bracket":
         # (一)…;(二)… in one paragraph
         inline = text[heading.start - 1 : heading.start] != "\n"

@@ -395,6 +395,8 @@ def test_marks_of_markdown_are_no_words() -> None:
     assert [s.heading for s in report.sections] == ["一、主要成效", "(一)规范执法"]
     assert report.legal_services.notarial_matters.flags == ("value_missing",)
     assert fz.extract(f"{FILL}\n#1楼窗口受理行政复议案件8件。").quantities[-1].value == 8
+    blank = fz.extract(f"{FILL}\n办理公证\n**件,调解纠纷**件。")  # what stands for a figure is no emphasis
+    assert blank.mediation.disputes.flags == ("value_missing",)
 
 
 @pytest.mark.parametrize(

@@ -163,7 +163,7 @@ _CELL_UNIT = re.compile(r"[(（](?:单位[:：])?[\u4e00-\u9fff%]{1,4}[)）]$")
 
 # The marks of Markdown at the beginning of a line: ## 一、…, **一、…**. (A number sign before a figure is none.)
 _HASHES = re.compile(r"^ *#{1,6}(?=[ *\u4e00-\u9fff(《])", re.MULTILINE)
-_EMPHASIS = re.compile(r"^( *)\*\*([^*\n]++)\*\*", re.MULTILINE)
+_EMPHASIS = re.compile(r"^( *)\*\*(?![件起宗个人名份次家场项%])([^*\n]++)\*\*", re.MULTILINE)
 
 
 def _unmarked(text: str) -> str:

@@ -301,3 +301,45 @@ def test_the_report_below_the_notice_that_sends_it_out() -> None:
     notice = "关于印发《青羊区2023年法治政府建设年度报告》的通知\n各街道办事处,区级各部门:\n现将报告印发给你们。\n青羊区人民政府办公室\n2024年1月5日\n"
     found = meta(page(f"{notice}青羊区2023年法治政府建设年度报告"))
     assert (found["title"], found["report_year"]) == ("青羊区2023年法治政府建设年度报告", 2023)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "《安岳县2023年法治政府建设年度报告》", "安岳县2023年法治政府建设年度报告_安岳县人民政府网", "安岳县2023年法治政府建设年度报告-政府网",
+        "安岳县2023年法治政府建设年度报告 - 法治政府 - 安岳县人民政府门户网站", "★安岳县2023年法治政府建设年度报告★", "# 安岳县2023年法治政府建设年度报告", "【安岳县2023年法治政府建设年度报告】",
+        "《安岳县2023年\n法治政府建设年度报告》",
+    ],
+)  # fmt: skip
+def test_what_frames_a_title_is_no_part_of_it(line: str) -> None:
+    report = fz.extract(f"{line}\n{FILL}\n一、主要成效\n{FILL}\n")
+    assert report.meta.title.value == "安岳县2023年法治政府建设年度报告"
+    assert report.meta.issuer.value == "安岳县人民政府"
+    assert "not_a_report" not in report.source.flags
+
+
+def test_marks_inside_a_title_stay() -> None:
+    for title in (
+        "安岳县关于《法治政府建设实施纲要》落实情况的报告",
+        "《法治政府建设实施纲要》2023年安岳县落实情况报告",
+        "安岳-资中2023年法治政府建设年度报告",
+    ):
+        assert fz.extract(f"{title}\n{FILL}\n").meta.title.value == title
+
+
+@pytest.mark.parametrize(
+    "letter",
+    ["关于报送《安岳县2023年法治政府建设情况报告》的函", "关于报送安岳县2023年法治政府建设工作总结的函"],
+)
+@pytest.mark.parametrize(
+    "below", ["市人民政府:\n一、主要成效\n", "市委依法治市办:\n", "市人民政府:\n现将有关情况报告如下。\n"]
+)
+def test_the_letter_that_a_report_comes_with(letter: str, below: str) -> None:
+    meta = fz.extract(f"{letter}\n{below}{FILL}\n{FILL}\n").meta
+    assert (meta.title.value, meta.issuer.value, meta.report_year.value) == (letter, "安岳县人民政府", 2023)
+
+
+def test_a_title_below_the_letter_is_the_reports() -> None:
+    title = "安岳县2023年法治政府建设情况报告"
+    report = fz.extract(f"关于报送《{title}》的函\n市人民政府:\n{title}\n{FILL}\n{FILL}\n")
+    assert report.meta.title.value == title

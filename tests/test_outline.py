@@ -324,6 +324,120 @@ def test_the_first_persons_duty_below_the_achievements() -> None:
     assert heading_kind("(一)党政主要负责人带头学法", 2, "achievements") == "leadership"
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "下一步工作计划：", "2024年工作打算:", "【下一步计划】", "【今后工作思路】", "叁、2024年工作计划", "三、计划", "第三部分 2024年工作计划", "**三、下一步计划**",
+        "### 三、2024年工作安排", "**下一步工作安排**", "【三、明年计划】",
+    ],
+)  # fmt: skip
+def test_plans_under_any_heading_are_no_achievements(heading: str) -> None:
+    text = f"{FILL}\n一、主要成效\n{FILL}\n二、存在问题\n执法力量不足。普法方式单一。\n{heading}\n举办执法培训10场。\n"
+    report = fz.extract(text)
+    assert [(s.level, s.kind) for s in report.sections] == [(1, "achievements"), (1, "problems"), (1, "plans")]
+    assert all(text[s.start : s.end] == s.quote for s in report.sections)
+    assert quotes(report.problems) == ["执法力量不足。", "普法方式单一。"]
+    assert quotes(report.plans) == ["举办执法培训10场。"]
+    assert [q.role for q in report.quantities] == ["plan"]
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [("", "："), ("【", "】"), ("**", "**"), ("## ", "")],
+)
+def test_headings_set_off_by_marks_alone(marks: tuple[str, str]) -> None:
+    before, after = marks
+    report = fz.extract(
+        f"{FILL}\n{FILL}\n{before}存在问题{after}\n执法力量不足。\n{before}下一步工作计划{after}\n举办执法培训10场。\n"
+    )
+    assert [(s.level, s.kind, s.heading) for s in report.sections] == [
+        (1, "problems", "存在问题"),
+        (1, "plans", "下一步工作计划"),
+    ]
+    assert quotes(report.plans) == ["举办执法培训10场。"]
+
+
+def test_formal_numerals_number_headings() -> None:
+    text = f"{FILL}\n壹、主要成效\n{FILL}\n贰、存在问题\n执法力量不足。\n叁、工作计划\n深化普法。\n"
+    assert [kind for _, kind, _ in outline(text)] == ["achievements", "problems", "plans"]
+
+
+def test_plans_without_a_numeral_below_arabic_headings() -> None:
+    report = fz.extract(
+        f"{FILL}\n1.主要成效。{FILL}\n2.普法宣传。{FILL}\n下一步工作计划:\n1.举办培训10场。\n2.深化普法。\n"
+    )
+    assert [s.kind for s in report.sections] == ["achievements", "publicity", "plans"]
+    assert quotes(report.plans) == ["举办培训10场。", "深化普法。"]
+
+
+def test_one_numbering_by_two_marks() -> None:
+    text = f"{FILL}\n一、主要成效\n{FILL}\n二、存在问题\n普法不深。\n第三部分 2024年工作计划\n(一)强化学法\n(二)深化普法\n四、其他情况\n{FILL}\n"
+    assert [level for level, _, _ in outline(text)] == [1, 1, 1, 2, 2, 1]
+
+
+def test_what_only_looks_like_a_heading_of_plans() -> None:
+    # a line with a colon that announces its list, one part's shortcomings, a cell, a chapter out of the order
+    for line in ("重点完成以下工作:", "印发年度计划如下:", "【普法】", "第五部分 工作计划"):
+        report = fz.extract(f"{FILL}\n一、主要成效\n{FILL}\n{line}\n举办执法培训10场。\n")
+        assert [q.role for q in report.quantities] == ["achievement"]
+    text = f"{FILL}\n一、主要工作\n(一)规范执法\n{FILL}\n存在问题:\n执法力量不足。\n(二)深化普法\n举办普法讲座10场。\n"
+    assert [(level, kind) for level, kind, _ in outline(text)] == [
+        (1, "achievements"),
+        (2, "enforcement"),
+        (2, "publicity"),
+    ]
+
+
+def test_marks_of_markdown_are_no_words() -> None:
+    text = f"# 安岳县2023年法治政府建设年度报告\n{FILL}\n## 一、主要成效\n**(一)规范执法。**全年办理公证**件,检查企业12家。\n"
+    report = fz.extract(text)
+    assert (report.meta.title.value, report.meta.issuer.value) == ("安岳县2023年法治政府建设年度报告", "安岳县人民政府")
+    assert [s.heading for s in report.sections] == ["一、主要成效", "(一)规范执法"]
+    assert report.legal_services.notarial_matters.flags == ("value_missing",)
+    assert fz.extract(f"{FILL}\n#1楼窗口受理行政复议案件8件。").quantities[-1].value == 8
+    blank = fz.extract(f"{FILL}\n办理公证\n**件,调解纠纷**件。")  # what stands for a figure is no emphasis
+    assert blank.mediation.disputes.flags == ("value_missing",)
+
+
+@pytest.mark.parametrize(
+    ("words", "items"),
+    [
+        ("(一)执法方面\n一是执法力量不足。二是文书不规范。\n(二)普法方面\n一是方式单一。二是覆盖不广。", ["执法力量不足。", "文书不规范。", "方式单一。", "覆盖不广。"]),
+        ("(一)复议应诉方面。应诉率偏低,出庭不够;答辩不规范。\n(二)队伍方面存在的问题。\n1.编制不足。2.人才缺乏。", ["应诉率偏低,出庭不够", "答辩不规范", "编制不足。", "人才缺乏。"]),
+        ("(一)执法不严\n一是力量不足。二是文书不规范。\n(二)普法不深。方式单一。", ["执法不严\n一是力量不足。二是文书不规范。", "普法不深。方式单一。"]),
+        ("(一)执法不严\n(二)普法不深\n(三)原因分析\n一是编制少。二是经费缺。", ["执法不严", "普法不深"]),
+        ("(一)执法不严\n(二)原因分析不深入", ["执法不严", "原因分析不深入"]),
+        ("1、执法不规范。2、普法不深入。", ["执法不规范。", "普法不深入。"]),
+        ("1.执法不严。2.普法不深。\n3.人才缺乏\n4.经费紧张", ["执法不严。", "普法不深。", "人才缺乏", "经费紧张"]),
+        ("①执法不严②普法不深③人才缺乏", ["执法不严", "普法不深", "人才缺乏"]),
+        ("附件①和附件②的文书不够规范。", ["附件①和附件②的文书不够规范。"]),
+        ("2.1执法不严", ["执法不严"]),
+        ("一是执法不严。", ["执法不严。"]),
+        ("最后一公里尚未打通。", ["最后一公里尚未打通。"]),
+        ("暂未发现明显问题。", []),
+        ("经自查,全镇没有突出问题。", []),
+        ("普法不够深入,未发现其他问题。", ["普法不够深入,未发现其他问题。"]),
+    ],
+)  # fmt: skip
+def test_shortcomings_below_headings_and_in_one_paragraph(words: str, items: list[str]) -> None:
+    report = report_with(f"二、存在的问题\n{words}\n三、下一步打算\n深化普法宣传。")
+    assert quotes(report.problems) == items
+    assert quotes(report.plans) == ["深化普法宣传。"]
+
+
+def test_numbered_paragraphs_on_one_line_are_items_each() -> None:
+    words = "强化学法。健全学法制度,抓好落实。{}做实普法。开展普法宣传,覆盖城乡。{}深化改革。"
+    for first, second, third in (("(一)", "(二)", "(三)"), ("1.", "2.", "3."), ("1、", "2、", "3、")):
+        report = report_with(f"二、下一步打算\n{first}{words.format(second, third)}")
+        assert quotes(report.plans) == [
+            "强化学法。健全学法制度,抓好落实。",
+            "做实普法。开展普法宣传,覆盖城乡。",
+            "深化改革。",
+        ]
+    report = report_with("二、下一步打算\n(一)强化学法。落实第(三)项措施。按期完成。\n(二)深化普法。")
+    assert len(report.plans) == 2
+
+
 # -- documents ------------------------------------------------------------------------------------------------
 
 

@@ -17,6 +17,13 @@ _ABOUT = r"法治政府|依法行政|法治建设|法治工作|依法治[省市�
 _TITLE = re.compile(
     rf"^.{{0,60}}(?:{_ABOUT}).{{0,60}}(?:报告|情况|总结|年报|汇报|打算|安排|计划|公告|公示|思路|要点|通报)(?:\([^()]{{0,14}}\)|[(][^)]{{0,14}})?$"
 )
+_LETTER = re.compile(rf"关于[^,]{{0,40}}(?:{_ABOUT})[^,]{{0,40}}(?:报告|情况|总结)》?的(?:函|报告)")
+_CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十][部章节]")
+# What a page puts around its title.
+_ORNAMENTS = "★☆◆◇●○■▲△※【】*#"
+_SITE = re.compile(
+    r"(?<=[告况结报》])(?:[_\-—|]+[\u4e00-\u9fff]{2,20}){0,2}[_\-—|]+[\u4e00-\u9fff]{0,20}(?:网|网站|平台|门户|政府|局|街道|镇)$"
+)
 _CRUMBS = re.compile(r"[>›»|]")
 _SECOND_LINE = re.compile(r"(?:及|和|暨|与).{4,40}$|.{0,12}(?:报告|工作打算|工作安排|工作计划)$")
 _PLANS = re.compile(r"打算|计划|安排|思路|下一步")
@@ -119,11 +126,26 @@ def _begins(line: str, rest: str) -> bool:
     return bool(_BODY_END.search(line) or find_names(line))
 
 
+def _bare(text: str, start: int, end: int) -> Span:
+    """A line without what frames it and is no word of a title: ★…★, 《…》 around the whole, the name of the site behind it."""
+    site = _SITE.search(text, start, end)
+    if site:
+        end = site.start()
+    while start < end and text[start] in _ORNAMENTS:
+        start += 1
+    while end > start and text[end - 1] in _ORNAMENTS:
+        end -= 1
+    if text[start : start + 1] == "《" and text.find("》", start, end) == end - 1:
+        start, end = start + 1, end - 1
+    return start, end
+
+
 def _title(text: str, prose: int, decorated: Sequence[Span]) -> Fact:
     skip = set(decorated)
     head = [span for span in _lines(text, 0, prose or min(len(text), 600)) if span not in skip]
     head = [span for span in head if span[1] - span[0] <= 90][:30]
     best: Fact | None = None
+    letter: Fact | None = None
     for k in range(len(head)):
         for count in (1, 2, 3):
             if k + count > len(head):
@@ -131,14 +153,19 @@ def _title(text: str, prose: int, decorated: Sequence[Span]) -> Fact:
             start, end = head[k][0], head[k + count - 1][1]
             if count > 1 and _DATE.search(text, head[k + count - 1][0], end):
                 break  # a date above the title is the page's or another document's
+            if count > 1 and (text[end - 1] == ":" or _CHAPTER.match(text, head[k + count - 1][0])):
+                break  # whom a letter is addressed to, or the first heading
             noise = _TITLE_NOISE.match(text, start) or _NUMBER_LINE.match(text, start, end)
             if noise:
                 start = noise.end()
+            start, end = _bare(text, start, end)
             words = text[start:end].replace("\n", "")
             if len(words) > 90 or "。" in words or ";" in words:
                 break
             if len(words) < 6:
                 continue
+            if count == 1 and letter is None and _LETTER.fullmatch(words):
+                letter = Fact(words, (start, end))
             if _TITLE.match(words) and not _CRUMBS.search(words):
                 made = Fact(words, (start, end))
                 rest = text[head[k + 1][0] : end].replace("\n", "") if count > 1 else ""
@@ -155,7 +182,7 @@ def _title(text: str, prose: int, decorated: Sequence[Span]) -> Fact:
                             best = Fact(words + more, (start, head[k + count][1]))
         if best is not None:
             return best
-    return Fact()
+    return letter or Fact()  # the letter that a report is sent with names it too
 
 
 def _year_in(words: str) -> int | None:

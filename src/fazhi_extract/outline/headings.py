@@ -1,12 +1,13 @@
 """Headings in every scheme found in the wild, nested by the order in which the schemes appear.
 
-一、 · (一) · 1. · (1) · 第一部分 · 1、 as the outermost · plain short lines without a numeral · headings that run
+一、 · 壹、 · (一) · 1. · (1) · 第一部分 · 【…】 · 1、 as the outermost · plain short lines without a numeral · headings that run
 on into their paragraph ((一)提高思想认识,增强法治观念。将…). 一是/二是 items are no headings.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from fazhi_extract.outline.kinds import heading_kind, part_kind, speaks_of_both
@@ -14,13 +15,15 @@ from fazhi_extract.quantities.numerals import NotANumeral, chinese_integer
 
 _MARK = re.compile(
     r"(?P<part>第(?P<p>[一二三四五六七八九十]{1,3})(?:部分|章|节)[、:,.]?)"
-    r"|(?P<han>(?P<h>[一二三四五六七八九十]{1,3})[、.])"
+    r"|(?P<han>(?P<h>[一二三四五六七八九十]{1,3}|[壹贰叁肆伍陆柒捌玖拾]{1,3})[、.])"
     r"|(?P<bracket>\((?P<b>[一二三四五六七八九十]{1,3})\)[、.]?)"
     r"|(?P<arabic>(?P<a>\d{1,2})(?:[、]|\.(?!\d)))"
     r"|(?P<paren>\((?P<c>\d{1,2})\)[、.]?)"
     r"|(?P<ring>(?P<r>[①-⑳]))"
 )
 _SCHEMES = {"part": "p", "han": "h", "bracket": "b", "arabic": "a", "paren": "c", "ring": "r"}
+_RING = re.compile("[①-⑳]")
+_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
 _LINE = re.compile(r"[^\n]+")
 _INLINE = re.compile(r"[。;:!?]((?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)))")
 _END = re.compile(r"[。;:!?\n]")
@@ -37,6 +40,7 @@ _FRAME_LINE = re.compile(
 )
 _FIGURE = re.compile(r"\d(?!\d{3}年|年)")
 _FOUR_DIGITS = re.compile(r"\d{4}年")
+Span = tuple[int, int]
 _MAX_HEADING = 60
 _SHORT = 18  # characters of a heading that runs on into its item
 
@@ -59,7 +63,7 @@ class Heading:
 
 def _number(match: re.Match[str]) -> tuple[str, int]:
     scheme = next(name for name in _SCHEMES if match[name])
-    digits = match[_SCHEMES[scheme]]
+    digits = match[_SCHEMES[scheme]].translate(_FORMAL)
     if scheme == "ring":
         return scheme, ord(digits) - 0x245F
     if digits.isdigit():
@@ -74,6 +78,9 @@ def _heading_end(text: str, start: int, mark_end: int) -> tuple[int, int, bool]:
     """End of the heading's words, start of its body, and whether it runs on into its paragraph."""
     stop = _END.search(text, mark_end)
     end = stop.start() if stop else len(text)
+    if text[start - 1 : start] == "【":
+        closed = text.find("】", mark_end, end)
+        end = closed if closed > 0 else end
     line_end = text.find("\n", mark_end)
     if line_end < 0:
         line_end = len(text)
@@ -89,7 +96,7 @@ def _candidates(text: str) -> list[tuple[int, int, str, int]]:
     """(start, end of the mark, scheme, number) of every place that could open a heading."""
     found = []
     for line in _LINE.finditer(text):
-        match = _MARK.match(text, line.start())
+        match = _MARK.match(text, line.start() + (line[0][0] == "【"))
         if match:
             found.append((match.start(), match.end(), *_number(match)))
     known = {start for start, *_ in found}
@@ -105,7 +112,7 @@ def _candidates(text: str) -> list[tuple[int, int, str, int]]:
 def _chapter_line(text: str, start: int, mark_end: int) -> bool:
     """Whether a line by itself is the heading of the shortcomings or the plans: 三、 is printed twice now and then."""
     end, _, runs_on = _heading_end(text, start, mark_end)
-    if runs_on or (start and text[start - 1] != "\n"):
+    if runs_on or (start and text[start - 1] not in "\n【"):
         return False
     return heading_kind(text[start:end], 1, None) in ("problems", "plans")
 
@@ -116,6 +123,12 @@ def _numbered(text: str) -> list[Heading]:
     for start, mark_end, scheme, number in _candidates(text):
         depth = next((k for k, (name, _) in enumerate(stack) if name == scheme), None)
         if depth is None:
+            if number != 1 and stack and number == stack[0][1] + 1 and _chapter_line(text, start, mark_end):
+                # 一、… 二、… 第三部分 2024年工作计划: the same numbering by another mark
+                stack[:] = [(stack[0][0], number)]
+                end, body, _ = _heading_end(text, start, mark_end)
+                headings.append(Heading(start, end, body, len(text), 1, scheme, number, text[start:end]))
+                continue
             if number != 1:
                 if headings or number > 3:
                     continue  # a stray mark: numbering starts at one
@@ -145,12 +158,20 @@ def _plain(text: str, first_prose: int) -> list[Heading]:
     lines = [match.span() for match in _LINE.finditer(text)]
     headings = []
     for k, (start, end) in enumerate(lines):
+        body = end + 1
+        if text[start] == "【" and text[end - 1] == "】":
+            start, end = start + 1, end - 1
         size = end - start
-        if not 4 <= size <= 36 or text[end - 1] in ",、;:!?)" or start < first_prose:
+        if not 4 <= size <= 36 or text[end - 1] in ",、;!?)" or start < first_prose:
             continue
         if _MARK.match(text, start):
             continue
         words = text[start:end].rstrip("。")
+        if words[-1] == ":":
+            words = words[:-1]
+            if not _speaks_of_frame(words):
+                continue
+            end -= 1
         if "。" in words or ";" in words or "|" in words or _FIGURE.search(_FOUR_DIGITS.sub("", words)):
             continue
         following = lines[k + 1] if k + 1 < len(lines) else None
@@ -159,7 +180,7 @@ def _plain(text: str, first_prose: int) -> list[Heading]:
         if following[1] - following[0] < 40 and not _MARK.match(text, following[0]):
             if text[following[1] - 1] not in "。;:" or not _FRAME_LINE.fullmatch(words):
                 continue
-        headings.append(Heading(start, end, end + 1, len(text), 1, "plain", 0, words))
+        headings.append(Heading(start, end, body, len(text), 1, "plain", 0, words))
     return headings
 
 
@@ -168,20 +189,21 @@ def find_headings(text: str, first_prose: int) -> list[Heading]:
     title is no heading."""
     headings = _numbered(text)
     plain = _plain(text, first_prose)
-    if not headings or headings[0].scheme not in ("han", "part"):
+    usual = bool(headings) and headings[0].scheme in ("han", "part")
+    if not usual:
         plain = [heading for heading in plain if _PLAIN_WORDS.search(heading.text)]
-        if len(plain) >= 2 and (not headings or plain[0].start < headings[0].start):
-            for heading in headings:
-                heading.level += 1
-            headings = sorted([*plain, *headings], key=lambda h: h.start)
-    elif any(_is_frame(heading) for heading in plain):
+    frame = [heading for heading in plain if _is_frame(heading)]
+    outer = not usual and (len(plain) >= 2 or bool(frame))
+    if outer and (not headings or plain[0].start < headings[0].start):
+        for heading in headings:
+            heading.level += 1
+        headings = sorted([*plain, *headings], key=lambda h: h.start)
+    elif frame:
         # 一、主要工作 …, and below it 存在问题 without a numeral
         named = {heading_kind(heading.text, 1, None) for heading in headings if heading.level == 1}
-        frame = [
-            heading for heading in plain if _is_frame(heading) and heading_kind(heading.text, 1, None) not in named
-        ]
+        frame = [h for h in frame if heading_kind(h.text, 1, None) not in named and _ends_a_list(headings, h)]
         headings = sorted([*headings, *frame], key=lambda h: h.start)
-    elif headings[0].scheme == "part" and len(plain) >= 3 and all(heading.level == 1 for heading in headings):
+    elif usual and headings[0].scheme == "part" and len(plain) >= 3 and all(heading.level == 1 for heading in headings):
         # 第一部分 …, and under it short lines without a numeral
         for heading in plain:
             heading.level = 2
@@ -194,13 +216,41 @@ def find_headings(text: str, first_prose: int) -> list[Heading]:
     return kept
 
 
+def marks_behind(text: str, heading: Heading, stop: int) -> list[Span]:
+    """Spans of the marks that go on with a heading's numbering in its own paragraph: (二) and (三) behind (一)甲。…(二)乙。…"""
+    line = text.find("\n", heading.end, stop)
+    found: list[Span] = []
+    for end in _END.finditer(text, heading.end, line if line >= 0 else stop):
+        mark = _MARK.match(text, end.end())
+        if mark and _number(mark) == (heading.scheme, heading.number + len(found) + 1):
+            found.append(mark.span())
+    return found
+
+
 def _is_frame(heading: Heading) -> bool:
     """Whether a line without a numeral is the heading of the shortcomings or the plans."""
-    return bool(_FRAME_LINE.fullmatch(heading.text)) and heading_kind(heading.text, 1, None) in ("problems", "plans")
+    return _speaks_of_frame(heading.text)
+
+
+def _speaks_of_frame(words: str) -> bool:
+    return bool(_FRAME_LINE.fullmatch(words)) and heading_kind(words, 1, None) in ("problems", "plans")
+
+
+def _ends_a_list(headings: list[Heading], frame: Heading) -> bool:
+    """Whether the numbering begins anew behind a heading without a numeral: 存在问题: between (一)执法工作 and (二)普法工作
+    is of (一) alone."""
+    at = bisect_right(headings, frame.start, key=lambda h: h.start)
+    return at == len(headings) or headings[at].level == 1 or headings[at].number == 1
 
 
 def _is_item(text: str, heading: Heading) -> bool:
     """Whether a numbered paragraph right below plans or shortcomings is an item and no heading (1.加快构建…体系。)."""
+    if heading.kind in ("problems", "plans") and heading.level == 2:
+        follower = _MARK.match(text, heading.end + 1)
+        if follower and text[heading.end] != "\n" and _number(follower) == (heading.scheme, heading.number + 1):
+            return True  # 1、执法不规范。2、普法不深入。
+        if heading.scheme == "ring" and _RING.search(heading.text, 1):
+            return True  # ①执法不严②普法不深
     if heading.kind in ("problems", "plans") and heading.level == 2 and heading.scheme == "bracket":
         # (一)…;(二)… in one paragraph
         inline = text[heading.start - 1 : heading.start] != "\n"

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 
-from fazhi_extract.outline.headings import Heading
+from fazhi_extract.outline.headings import Heading, marks_behind
 from fazhi_extract.outline.kinds import part_kind
 from fazhi_extract.text.spans import merged, within
 
 Span = tuple[int, int]
 
 _ITEM = re.compile(
-    r"(?:^|(?<=[\n。;:,!?]))(?:[一二三四五六七八九十]{1,2}(?:是(?!否)|要(?!素|件|点))|第[一二三四五六七八九十][,、]|其[一二三四五][,、]|首先[,、]?|其次[,、]?|再次[,、]?|再者[,、]?|最后[,、]?|[①-⑳]|\(\d{1,2}\)|\([一二三四五六七八九十]{1,2}\)|(?<=\n)[-—]{1,2}(?=[\u4e00-\u9fff])|(?<=\n)[一二三四五六七八九十]{1,2}、|\d{1,2}[.、](?!\d)"
-    r"|(?<=\n)\d{1,2}(?:\.\d{1,2}){1,2}[.、]?(?=[\u4e00-\u9fff])(?![万亿余多倍元件名次年]|[人个家](?![才员别庭])))"
+    r"(?:^|(?<=[\n。;:,!?]))(?:[一二三四五六七八九十]{1,2}(?:是(?!否)|要(?!素|件|点))|第[一二三四五六七八九十][,、]|其[一二三四五][,、]|首先[,、]?|其次[,、]?|再次[,、]?|再者[,、]?|最后[,、]?|\(\d{1,2}\)|\([一二三四五六七八九十]{1,2}\)|(?<=\n)[-—]{1,2}(?=[\u4e00-\u9fff])|(?<=\n)[一二三四五六七八九十]{1,2}、|\d{1,2}[.、](?!\d)"
+    r"|(?<=\n)\d{1,2}(?:\.\d{1,2}){1,2}[.、]?(?=[\u4e00-\u9fff])(?![万亿余多倍元件名次年]|[人个家](?![才员别庭])))|[①-⑳]"
 )
 _LINE = re.compile(r"[^\n]+")
 _SENTENCE = re.compile(r"[^。!?\n]+[。!?]?")
@@ -42,12 +41,21 @@ _GENERAL = re.compile(
 _CAUSES = re.compile(
     r"(?<=[。;\n])(?:究其原因|分析原因|(?:产生|造成|出现|存在|导致)?(?:这些|上述|以上|此类)[^。,:\n]{0,8}的?(?:主要)?原因|(?:主要)?原因(?:是|在于|有|主要))"
 )
-_WEAK = re.compile(r"不|差距|欠缺|薄弱|有待|短板|问题|滞后|缺乏|尚未|需|亟|难|较少|不足|不强|不够|未")
+# A heading below the shortcomings that says why they are, or only in what.
+_CAUSE = re.compile(r"[^,、及和与]{0,12}(?:原因|成因)(?:分析|剖析)?")
+_AREA = re.compile(
+    r"(?:^(?:目前|当前)?(?:主要|突出|存在|存在的)?(?:主要|突出)?|方面(?:(?:还?存在)?的?(?:主要|突出)?(?=问题)|还?存在的?|的))(?:问题|不足|短板)$|方面$"
+)
+# 暂未发现明显问题 states none.
+_NONE = re.compile(
+    r"(?:未发现|没有发现|不存在|暂无|没有|无)(?:任何|明显|突出|重大|较大|严重|其他|相关)?的?(?:问题|不足|短板)(?=[。!]?$)"
+)
+_WEAK = re.compile(r"不|差距|欠缺|薄弱|有待|短板|问题|滞后|缺乏|尚未|需|亟|难|较少|不足|不强|不够|单一|未")
 _BY_SEMICOLON = re.compile(r"[^;:。]+")
 _BY_PAUSE = re.compile(r"[^、]+")
 _BY_COMMA = re.compile(r"[^,;:。]+")
 _MARK = re.compile(
-    r"(?:第.{1,3}(?:部分|章|节)[、:,.]?|[一二三四五六七八九十]{1,3}[、.]|\([^()]{1,3}\)[、.]?|\d{1,2}[、.]|[①-⑳])"
+    r"(?:第.{1,3}(?:部分|章|节)[、:,.]?|[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,3}[、.]|\([^()]{1,3}\)[、.]?|\d{1,2}[、.]|[①-⑳])"
 )
 _LEAD = 80  # characters: the longest announcement of a list of plans
 _MIXED = re.compile(r"计划|打算|安排|下一?步|思路|措施")
@@ -56,13 +64,20 @@ _MIXED = re.compile(r"计划|打算|安排|下一?步|思路|措施")
 def _clip(text: str, start: int, end: int) -> Span | None:
     while start < end and text[start] in "\n ,。;:、—-●·◆■★▲◇□":
         start += 1
-    while end > start and text[end - 1] in "\n ;,":
+    while end > start and text[end - 1] in "\n ;,【":
         end -= 1
     return (start, end) if end - start >= 4 else None
 
 
 def _marked(text: str, start: int, end: int) -> list[Span]:
-    marks = [match.span() for match in _ITEM.finditer(text, start, end)]
+    marks: list[Span] = []
+    for match in _ITEM.finditer(text, start, end):
+        at = match.start()
+        if "①" <= text[at] <= "⑳" and text[at - 1] not in "\n。;:,!?":
+            # ①…②… needs no stop between them, where the one before has been seen (附件② is none)
+            if not marks or ord(text[marks[-1][0]]) + 1 != ord(text[at]):
+                continue
+        marks.append(match.span())
     if len(marks) < 2:
         return []
     spans = []
@@ -79,7 +94,15 @@ def _marked(text: str, start: int, end: int) -> list[Span]:
 
 def _sentences(text: str, start: int, end: int, shortest: int) -> list[Span]:
     spans = [_clip(text, *match.span()) for match in _SENTENCE.finditer(text, start, end)]
-    return [span for span in spans if span and span[1] - span[0] >= shortest]
+    return [_unmarked(text, span) for span in spans if span and span[1] - span[0] >= shortest]
+
+
+def _unmarked(text: str, span: Span) -> Span:
+    """A sentence without the mark that it begins with, which is no word of its item (2.1, 一是)."""
+    mark = _ITEM.match(text, span[0])
+    if not mark or mark[0][-1] in "先次者后,":
+        return span
+    return _clip(text, mark.end(), span[1]) or span
 
 
 def _enumerated(text: str, start: int, end: int) -> list[Span]:
@@ -152,6 +175,9 @@ def _problem_items(text: str, start: int, end: int) -> list[Span]:
         return marked
     items: list[Span] = []
     for sentence in _sentences(text, start, end, 5):
+        none = _NONE.search(text[sentence[0] : sentence[1]])
+        if none and not _WEAK.search(text, sentence[0], sentence[0] + none.start() - 1):
+            continue
         stated = _stated(text, sentence)
         lead = None if stated else _PROBLEM_LEAD.search(text, *sentence)
         if lead:
@@ -171,10 +197,16 @@ def _problem_items(text: str, start: int, end: int) -> list[Span]:
     return items
 
 
-def _children(headings: list[Heading], parent: Heading) -> list[Heading]:
-    starts = [h.start for h in headings]
-    below = headings[bisect_right(starts, parent.start) : bisect_left(starts, parent.stop)]
-    return [h for h in below if h.level == parent.level + 1]
+def _children(headings: list[Heading], at: int) -> list[Heading]:
+    """The headings one level below ``headings[at]``."""
+    stop, level = headings[at].stop, headings[at].level + 1
+    found = []
+    for k in range(at + 1, len(headings)):  # no slice: its cost would grow with the headings of the whole text
+        if headings[k].start >= stop:
+            break
+        if headings[k].level == level:
+            found.append(headings[k])
+    return found
 
 
 def _mark_width(text: str, heading: Heading) -> int:
@@ -182,11 +214,34 @@ def _mark_width(text: str, heading: Heading) -> int:
     return match.end() if match else 0
 
 
-def _section_items(text: str, headings: list[Heading], section: Heading, end: int, problems: bool) -> list[Span]:
-    children = [h for h in _children(headings, section) if h.start < end]
-    if children:
-        spans = [_clip(text, h.start + _mark_width(text, h), min(h.stop, end)) for h in children]
-        return [span for span in spans if span]
+def _paragraph_items(text: str, heading: Heading, stop: int) -> list[Span]:
+    """A heading with what stands below it; one item for each mark that goes on with its numbering in its paragraph."""
+    marks = [(heading.start, heading.start + _mark_width(text, heading)), *marks_behind(text, heading, stop)]
+    spans = [_clip(text, after, marks[k][0]) for k, (_, after) in enumerate(marks[:-1], 1)]
+    spans.append(_clip(text, marks[-1][1], stop))
+    return [span for span in spans if span]
+
+
+def _below_area(text: str, heading: Heading, stop: int) -> list[Span]:
+    """The shortcomings below a heading that says only in what they are (执法方面); none where it is itself the shortcoming."""
+    if _AREA.search(heading.text[_mark_width(text, heading) :]):
+        return _problem_items(text, heading.body, stop)
+    return [] if _WEAK.search(heading.text) else _marked(text, heading.body, stop)
+
+
+def _section_items(text: str, parts: list[Heading], section: Heading, end: int, problems: bool) -> list[Span]:
+    """The items of a section, of which ``parts`` are the headings one level below."""
+    children = [h for h in parts if h.start < end]
+    if children and children[0].number <= 1:  # else the first items are no headings: all are read by their marks
+        spans: list[Span] = []
+        for child in children:
+            stop = min(child.stop, end)
+            if not problems:
+                spans += _paragraph_items(text, child, stop)
+            elif not _CAUSE.fullmatch(text, child.start + _mark_width(text, child), child.end):
+                behind = marks_behind(text, child, stop)
+                spans += (not behind and _below_area(text, child, stop)) or _paragraph_items(text, child, stop)
+        return spans
     if problems:
         return _problem_items(text, section.body, end)
     return _marked(text, section.body, end) or _paragraphs(text, section.body, end)
@@ -209,10 +264,10 @@ def find_statements(text: str, headings: list[Heading], stop: int) -> tuple[list
     planned: list[Span] = []
     items: set[int] = set()  # starts of headings that are items
     inside = -1  # where the outermost section of shortcomings or plans ends that has begun
-    for section in headings:
+    for at, section in enumerate(headings):
         if section.kind not in ("problems", "plans") or section.start < inside:
             continue
-        parts = _children(headings, section)
+        parts = _children(headings, at)
         if any(part.kind != section.kind for part in parts):
             # 存在问题及2024年工作计划: each of its parts by itself; what names neither of them is an item
             items.update(part.start for part in parts if not part_kind(part.text, ""))
@@ -227,13 +282,13 @@ def find_statements(text: str, headings: list[Heading], stop: int) -> tuple[list
             (problems if section.kind == "problems" else plans).extend([span] if span else [])
         elif section.kind == "problems":
             boundary = min(plan_boundary(text, section), end)
-            problems += _section_items(text, headings, section, boundary, problems=True)
+            problems += _section_items(text, parts, section, boundary, problems=True)
             if boundary < end:
                 planned.append((boundary, last))
                 plans += _marked(text, boundary, end) or _paragraphs(text, boundary, end)
         elif section.kind == "plans":
             planned.append((section.start, last))
-            plans += _section_items(text, headings, section, end, problems=False)
+            plans += _section_items(text, parts, section, end, problems=False)
     sections = merged((section.start, section.stop) for section in headings if section.kind in ("problems", "plans"))
     for line in _LINE.finditer(text):
         if _PLAN_LINE.match(text, line.start()) and not within(sections, line.start()):

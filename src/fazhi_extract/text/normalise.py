@@ -48,7 +48,7 @@ class Normalised:
 
 # Marks that open a numbered heading; a line break before one is never soft.
 HEADING = re.compile(
-    r"(?:第[一二三四五六七八九十]{1,3}[部章节]|[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[、.](?!\d)|\(\d{1,2}\)"
+    r"(?:【|第[一二三四五六七八九十]{1,3}[部章节]|[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[、.](?!\d)|\(\d{1,2}\)"
     r"|[①-⑳⑴-⒇])"
 )
 _RUN = re.compile(r"[ \u200b\n][ \u200b\n]*")  # a class in front is what `re` looks for fastest
@@ -200,6 +200,18 @@ _CELL_FIGURE = re.compile(r"[约近]?[\d０-９][\d０-９,，.．]*(?:[余多]?
 _CELL_UNIT = re.compile(r"[(（](?:单位[:：])?[\u4e00-\u9fff%]{1,4}[)）]$")
 
 
+# The marks of Markdown at the beginning of a line: ## 一、…, **一、…**. (A number sign before a figure is none.)
+_HASHES = re.compile(r"^ *#{1,6}(?=[ *\u4e00-\u9fff(《])", re.MULTILINE)
+_EMPHASIS = re.compile(r"^( *)\*\*(?![件起宗个人名份次家场项%])([^*\n]++)\*\*", re.MULTILINE)
+
+
+def _unmarked(text: str) -> str:
+    """The text with spaces for the marks of Markdown, same length."""
+    if "#" in text:
+        text = _HASHES.sub(lambda match: " " * len(match[0]), text)
+    return _EMPHASIS.sub(r"\1  \2  ", text) if "**" in text else text
+
+
 def _tabbed(text: str) -> str:
     """The text with bars for the tabs of tables, same length: lines with the same number of tabs, one after the other, in which
     a figure has a cell for itself. Pages of a table of contents are none: a table has a head, or says its units."""
@@ -338,6 +350,8 @@ def normalise(raw: str) -> Normalised:
         text = _tabbed(text)
     traditional = is_traditional(text)
     text = to_simplified(text) if traditional else fold_widths(text)
+    if "#" in text or "**" in text:
+        text = _unmarked(text)
     blanks = _blanks(text)
     edits = _merge(_noise(text), blanks) if blanks else _noise(text)
     text, mapping = edit(text, edits)

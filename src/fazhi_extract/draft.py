@@ -32,7 +32,7 @@ from fazhi_extract.outline.headings import Heading, find_headings
 from fazhi_extract.outline.page import body_end, decoration, first_prose
 from fazhi_extract.outline.statements import find_statements
 from fazhi_extract.quantities.context import Context, build, sentences
-from fazhi_extract.quantities.roles import Roles
+from fazhi_extract.quantities.roles import Roles, of_year
 from fazhi_extract.quantities.scan import Exact, Quantity, blanks, scan
 from fazhi_extract.quantities.tables import Cell, find_tables
 from fazhi_extract.text.normalise import BLANK, Normalised, normalise
@@ -113,7 +113,6 @@ class Lookup:
         self.found: dict[tuple[int, int], Words] = {}
         self.titles: dict[int, list[Word]] = {}
         self.outcomes: dict[int, list[Word]] = {}
-        self.refused: Scene | None = None  # of the figure asked for last: rules that a subject beside it would allow
 
     @staticmethod
     def unit(q: Quantity) -> str | None:
@@ -185,30 +184,31 @@ def _whole(q: Quantity) -> bool:
     return q.exact == int(q.exact) and (q.low is None or q.low == int(q.low))
 
 
-def _matches(words: Lookup, q: Quantity, context: Context, change: bool) -> list[Match]:
-    """The rules that name the quantity: one, or one for each of the rates that share it."""
+def _matches(words: Lookup, q: Quantity, context: Context, change: bool) -> tuple[list[Match], Scene | None]:
+    """The rules that name the quantity: one, or one for each of the rates that share it; and the scene, if any, in which rules
+    were refused that a subject beside it would allow."""
     lexicon = words.lexicon
-    words.refused = None
+    refused: Scene | None = None
     counting = q.unit != "%"
     if counting and counts_other(words.text, q, context):
-        return []
+        return [], None
     doers = counts_doers(words.text, q, context)
     unit = words.unit(q)
     named: list[Match] = []
     for number, scene in enumerate(words.scenes(q, context)):
         found = match(lexicon, unit, change, scene)
         if scene.refused:
-            words.refused = scene
+            refused = scene
         if doers:
             found = list(filter(counts_offices, found))
         if number < len(context.items):
             if found and all(found[0].indicator != other.indicator for other in named):
                 named.append(found[0])
         elif named:
-            return named
+            break
         elif found:
-            return found[:2]
-    return named
+            return found[:2], refused
+    return named, refused
 
 
 # Below this score a rule's words are few or far: such values were right nine times in ten when measured on reports
@@ -233,6 +233,17 @@ def _behind(words: Lookup, q: Quantity, context: Context, m: Match) -> bool:
     return not any(mask & bit for bit in m.entry.here)
 
 
+def _by_sentence(
+    quantities: Sequence[tuple[Quantity, Context, str, bool]], named: Sequence[Sequence[Match]]
+) -> dict[Span, set[str]]:
+    """The indicators that each sentence states for the body and the year."""
+    stated: dict[Span, set[str]] = {}
+    for (_, context, role, _), matches in zip(quantities, named, strict=True):
+        if role == "achievement" and matches:
+            stated.setdefault(context.sentence, set()).update(m.indicator for m in matches)
+    return stated
+
+
 def _with_group(
     quantities: Sequence[tuple[Quantity, Context, str, bool]],
     named: list[list[Match]],
@@ -240,10 +251,7 @@ def _with_group(
     admitted: Callable[[Quantity, Context, list[Match]], list[Match]],
 ) -> None:
     """Name figures whose words go with any subject (受理318件) by the group that the sentence states others of."""
-    stated: dict[Span, set[str]] = {}
-    for (_, context, role, _), matches in zip(quantities, named, strict=True):
-        if role == "achievement" and matches:
-            stated.setdefault(context.sentence, set()).update(m.indicator for m in matches)
+    stated = _by_sentence(quantities, named)
     for k, scene in refused.items():
         q, context, _, _ = quantities[k]
         if context.sentence in stated:
@@ -320,14 +328,14 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
         role = roles.role(q, context, change)
         if (of := dated.get(id(q))) is not None:
             role = _role_of_column(of, year)
-        matches = [] if role in ("other", "duty") else _matches(words, q, context, change)
+        matches, held_back = ([], None) if role in ("other", "duty") else _matches(words, q, context, change)
         role = "plan" if role == "duty" else role
         matches = [m for m in matches if not m.entry.rule.body or m.entry.rule.body == facts.body_kind.value]
         matches = of_all(text, context, matches)
         unsure = not context.items and _ambiguous(matches)
         chosen = admitted(q, context, matches if context.items else matches[:1])
-        if words.refused is not None and not matches and role == "achievement":
-            refused[len(quantities)] = words.refused
+        if held_back is not None and not matches and role == "achievement":
+            refused[len(quantities)] = held_back
         if q.token == BLANK:
             seen += [_missing(m, q, context, role) for m in chosen]
             continue
@@ -345,10 +353,7 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
     for k, (ident, like) in totals_behind(masked, items).items():
         items[k].ids, items[k].own = [ident] if ident else [], bool(ident)
         named[k] = [named[like][0]._replace(indicator=ident)] if ident else []
-    same_sentence: dict[Span, set[str]] = {}
-    for (_, context, role, _), matches in zip(quantities, named, strict=True):
-        if role == "achievement":
-            same_sentence.setdefault(context.sentence, set()).update(m.indicator for m in matches)
+    same_sentence = _by_sentence(quantities, named)
     parts = find_parts(masked, items)
     if cells:
         parts.update(_table_parts(cells, {id(item.q): k for k, item in enumerate(items)}, items))
@@ -421,9 +426,7 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
 
 def _role_of_column(of: int, year: int | None) -> str:
     """The role of the figures in a column of this year (see ``Cell``)."""
-    if of > 1:  # a year, and not one counted from the year reported on
-        of = 0 if year is None else of - year
-    return "achievement" if of == 0 else "plan" if of > 0 else "other"
+    return of_year(of, year if of > 1 else 0)  # not above 1 it is counted from the year reported on
 
 
 def _table_parts(cells: Sequence[Cell], place: dict[int, int], items: Sequence[Item]) -> dict[int, tuple[str, bool]]:

@@ -28,8 +28,9 @@ MOST = 200  # figures that a total is compared with
 REACH = 1500  # characters behind a total in which 其余 is looked for
 Row = tuple[Any, Any, str, bool]  # quantity (Token), context (Where), role, change
 
-_LISTS = regex.compile(r"其中|包括|包含|分为|分别|含|案件中|当中|\($")
-_OPENS = regex.compile(_LISTS.pattern.replace(r"\($", r"[(:]"))  # what follows may be of other groups
+_OF_LISTS = "其中|包括|包含|分为|分别|含|案件中|当中"
+_LISTS = regex.compile(rf"{_OF_LISTS}|\($")
+_OPENS = regex.compile(rf"{_OF_LISTS}|[(:]")  # what follows may be of other groups
 _REST = regex.compile(r"其余|余下|剩余")
 _NOUN = regex.compile(r"[\u4e00-\u9fff]{2}(?=[^\u4e00-\u9fff]*(?:共|有|为|达|计|到|了|已|约|建)*[^\u4e00-\u9fff]*$)")
 _RESULT = regex.compile(

@@ -194,7 +194,7 @@ def totals_behind(text: str, items: Sequence[Item]) -> dict[int, tuple[str, int]
             ident = "litigation.cases" if ids and ids <= _INSTANCES else _TOGETHER.get(frozenset(ids), "")
         named = [n for n in run if items[n].ids]
         if named and (ident or len(ids & _INSTANCES) > 1):
-            found[k] = ident or "", named[0]
+            found[k] = ident, named[0]
     return found
 
 

@@ -82,7 +82,7 @@ def _counts(text: str, end: int, known: Known) -> bool:
 
 
 # 未全部审结, 除5件外全部审结: not all of them.
-_NOT_ALL = re.compile(r"(?:未|没有|并非|不是|尚未|未能|基本|大多|多数)(?:能|已)?$")
+_NOT_ALL = re.compile(r"(?:未|没有|并非|不是|基本|大多|多数)(?:能|已)?$")
 # 无行政复议案件逾期: none of those that there were.
 _OF_THOSE = re.compile(r"[^,。;]{0,16}(?:超期|逾期|超时|未按|被|败诉|纠错|撤销|错案|不当)")
 # 石羊镇未发生, 各部门均未收到: of a part of the body. 我镇, 全镇 is a township's own.

@@ -58,7 +58,6 @@ _HONOURED = re.compile(
     r"[^,。;\d]{0,14}(?:评为|评选为|被授予|被命名为|表彰|表扬|荣获|荣立|获评|获得[^,。;\d]{0,12}(?:称号|嘉奖)|入选)"
 )
 _HONOURABLE = re.compile(r"(?:优秀|先进|金牌|最美|十佳|模范|星级)[\u4e00-\u9fff]{0,10}$")
-_MARK_OF_HONOUR = re.compile("[评获表荣授命入]")
 _ALL_OF_A_KIND = (
     "mediation.mediators", "mediation.committees", "mediation.new_committees", "mediation.disputes", "legal_services.",
     "enforcement.officers", "counsel.advisers", "counsel.firms", "publicity.legal_literates",
@@ -69,9 +68,10 @@ def honoured(text: str, q: Quantity, context: Context, m: Match) -> bool:
     """Whether a figure counts those that were honoured."""
     if not m.indicator.startswith(_ALL_OF_A_KIND):
         return False
-    for start, end in (context.after, *context.tail):  # the tail is said of each of a list
-        if _MARK_OF_HONOUR.search(text, start, end) and _HONOURED.match(text, start, end):
-            return True
+    if any(
+        _HONOURED.match(text, *span) for span in (context.after, *context.tail)
+    ):  # the tail is said of each of a list
+        return True
     return _HONOURABLE.search(text, *context.before) is not None
 
 

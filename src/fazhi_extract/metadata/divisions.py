@@ -160,12 +160,12 @@ def lookup(code: str, year: int | None = None) -> Division | None:
 
 
 def places_above(code: object, year: int | None = None) -> list[str]:
-    """Names of the divisions that one lies in, province first: 340523 in 2023 gives 安徽省, 马鞍山市. None for what is no
+    """Names of the divisions that one lies in, nearest first: 340523 in 2023 gives 马鞍山市, 安徽省. None for what is no
     code, or not known."""
-    if not isinstance(code, str):
-        return []
-    above = [c for c in (f"{code[:2]}0000", f"{code[:4]}00") if c != code]
-    return [place.name for c in above if (place := lookup(c, year)) is not None]
+    table = _table()
+    row = table.nearest(code, year) if isinstance(code, str) else None
+    above = [] if row is None else [table.nearest(outer, year) for outer in table.above(row)]
+    return [table.names[outer] for outer in above if outer is not None]
 
 
 def full_name(code: str, year: int | None) -> str:

@@ -192,7 +192,7 @@ def find_headings(text: str, first_prose: int) -> list[Heading]:
     usual = bool(headings) and headings[0].scheme in ("han", "part")
     if not usual:
         plain = [heading for heading in plain if _PLAIN_WORDS.search(heading.text)]
-    frame = [heading for heading in plain if _is_frame(heading)]
+    frame = [heading for heading in plain if _speaks_of_frame(heading.text)]
     outer = not usual and (len(plain) >= 2 or bool(frame))
     if outer and (not headings or plain[0].start < headings[0].start):
         for heading in headings:
@@ -227,12 +227,8 @@ def marks_behind(text: str, heading: Heading, stop: int) -> list[Span]:
     return found
 
 
-def _is_frame(heading: Heading) -> bool:
-    """Whether a line without a numeral is the heading of the shortcomings or the plans."""
-    return _speaks_of_frame(heading.text)
-
-
 def _speaks_of_frame(words: str) -> bool:
+    """Whether a line without a numeral is the heading of the shortcomings or the plans."""
     return bool(_FRAME_LINE.fullmatch(words)) and heading_kind(words, 1, None) in ("problems", "plans")
 
 

@@ -163,6 +163,11 @@ def _counts(text: str, match: re.Match[str], titles: Sequence[Span]) -> bool:
     return not within(titles, start)
 
 
+def of_year(of: int, year: int | None) -> str:
+    """Role of a figure that is said to be of one year, in a report on another or the same."""
+    return "achievement" if year is None or of == year else "plan" if of > year else "other"
+
+
 def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
     at = -1
     for match in pattern.finditer(text, start, end):
@@ -255,8 +260,7 @@ class Roles:
         if sentence.offices and _ANOTHER_OFFICE.match(text, context.clause[0], q.start):
             return "other"
         if context.separately and (named := _YEAR_ALONE.fullmatch(text, *context.here[0])):
-            of = int(named[1])  # 2022年、2023年分别收到80件、100件
-            return "achievement" if self.year is None or of == self.year else "plan" if of > self.year else "other"
+            return of_year(int(named[1]), self.year)  # 2022年、2023年分别收到80件、100件
         if times and self._another_time(q, context, sentence):
             return "other"
         if sentence.wider and self._another_body(q, context, sentence):

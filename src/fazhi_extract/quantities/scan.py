@@ -329,7 +329,7 @@ class _Scanner:
             return None
         if match[0] == "24" and unit == "小时" and not _HOURS_END.match(text, unit_end):
             return None  # 24小时智慧政务大厅
-        if unit in _STRICT_ONE and _LEVELS_DOWN.fullmatch(match[0]) and text[max(0, start - 1) : start] in ("", "\n"):
+        if unit in _STRICT_ONE and _LEVELS_DOWN.fullmatch(match[0]) and _at_line_start(text, start):
             return None  # 2.3 人才队伍…: the number of a heading
         value, vague = parse(match[0])
         return self._make(start, end, value, None, unit, unit_end, vague)
@@ -345,11 +345,7 @@ class _Scanner:
 
     def _slash(self, start: int, end: int) -> Quantity | None:
         match = _FRACTION.match(self.text, start)
-        if (
-            match
-            and self.text[max(0, start - 1) : start] in ("", "\n")
-            and self.text[match.end() : match.end() + 1] in ("", "\n")
-        ):
+        if match and _at_line_start(self.text, start) and self.text[match.end() : match.end() + 1] in ("", "\n"):
             return None  # alone on its line: the number of a page
         if not match or match.start(2) - 1 != end or self.text[max(0, start - 1) : start] in "/-":
             return None
@@ -524,6 +520,10 @@ class _Scanner:
 
 _STRICT_ONE = frozenset("件 起 例 份 宗 名 人 场 期 次 家 处 部 个 项".split())
 _AS_TWO = frozenset("件 起 份 宗 名 家".split())  # 二名律师: 二 for 两 before these, wherever they stand
+
+
+def _at_line_start(text: str, at: int) -> bool:
+    return text[max(0, at - 1) : at] in ("", "\n")
 
 
 def _countable(text: str, start: int, end: int, unit_end: int, token: str, unit: str) -> bool:

@@ -61,9 +61,17 @@ class Shown:
         return self.one(f'[id="{ident}"] > .row')
 
     def keys(self, *keys: str) -> None:
-        """Press keys, where the focus is."""
-        for key in keys:
+        """Press keys, where the focus is. While a dialog opens or closes it may be on what is not there any more: then once more."""
+        from selenium.common.exceptions import ElementNotInteractableException, StaleElementReferenceException
+        from selenium.webdriver.support.ui import WebDriverWait
+
+        def pressed(key: str) -> bool:
             self.driver.switch_to.active_element.send_keys(key)
+            return True
+
+        passing = (ElementNotInteractableException, StaleElementReferenceException)
+        for key in keys:
+            WebDriverWait(self.driver, 5, 0.05, passing).until(lambda _, key=key: pressed(key))
 
     def current(self) -> list[str]:
         found: list[str] = self.js("[...document.querySelectorAll('.entry.current')].map(e => e.id)")

@@ -8,7 +8,8 @@ Sources, all free to use:
     how often a word begins or ends with a character. `pip install jieba` where this runs; it is no dependency.
   * GENRE below: the vocabulary and stock sentences of these reports, written for this file.
   * ../shared: the given reports (except haizhu-2023, which is the page to repair), phrasing.jsonl, catalogue labels.
-  * tools/genre: reports written for this table alone, of kinds and regions that the fixtures lack.
+  * tools/genre: reports written for this table alone, of kinds and regions that the fixtures lack; and in tools/genre/varied
+    some 500,000 characters that go through the words of the genre: of towns, departments, provinces, north and south.
   * fixtures: the composed reports and clauses; never fixtures/slips, on which the repair is measured.
   * The words and examples of the rules (indicators/groups/*.py).
 To measure honestly, build without the texts that are measured, and name that file to tools/measure_repair.py:
@@ -18,7 +19,9 @@ To measure honestly, build without the texts that are measured, and name that fi
   * OpenCC's character tables (Apache-2.0, by way of opencc-python-reimplemented): Traditional forms.
 
 Model, counted on Simplified forms: P(b|a) = in(b|a) + rest(a) * start(b) and P(c|ab) = in(c|ab) + rest(ab) * P(c|b).
-`rest` is what the stored continuations leave; `start` is how often b begins a word or stands in the genre text.
+`in` comes from the genre text with a part of each count taken off for what was never seen (absolute discounting), and from
+the words for a part of what that leaves; `rest` is what the stored continuations leave; `start` is how often b begins a
+word, and behind how many different characters it stands in the genre text: 盾 stands behind 矛 alone.
 
 File: one LZMA stream; see `fazhi_extract.repair.model.load` for the layout.
 """
@@ -38,11 +41,16 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
 DEFAULT = ROOT / "src/fazhi_extract/repair/data/bigrams.bin"
-GENRE_WEIGHT = 1000  # some 200,000 characters of genre text against jieba's 60 million words
-MIN_GAIN = 10.0  # what a pair or triple must be worth to be stored: sqrt(weighted count) * ln(gain over the fallback)
-MAX_PAIRS = 120_000
-MAX_TRIPLES = 70_000
-HELD_BACK = 0.3  # part of one genre occurrence that is given to what was never seen
+GENRE_WEIGHT = 1000  # an occurrence in genre text against one in jieba's 60 million words
+MIN_GAIN = 3.0  # what a pair or triple must be worth to be stored: sqrt(weighted count) * ln(gain over the fallback)
+MAX_PAIRS = 300_000
+MAX_TRIPLES = 500_000
+# How far each source is believed, chosen by what held-out reports cost (tools/measure_repair.py prints it).
+DISCOUNT = 0.75  # occurrences taken off each count, for what was never seen
+PRIOR = 100.0  # occurrences of a character from which genre text alone speaks for it rather than all text
+ORDINARY_TIMES = 2  # how often ordinary text of the genre counts against tools/genre/varied
+WORDS_SHARE = 0.3  # of what genre text leaves behind two characters, the words' share
+GENRE_STARTS = 0.6  # share of genre text in how likely a character is where nothing better is known
 
 GENRE = """
 坚持以习近平新时代中国特色社会主义思想为指导，深入学习贯彻习近平法治思想，全面贯彻党的二十大和二十届二中、三中全会精神
@@ -187,7 +195,12 @@ def genre_lines(without: set[str]) -> list[str]:
         for row in (SHARED / "catalogue.tsv").read_text(encoding="utf-8").splitlines()[1:]:
             cells = row.split("\t")
             pieces += [cells[1], cells[-1]]
-    return lines + [piece.strip() for piece in pieces]
+    lines += [piece.strip() for piece in pieces]
+    # tools/genre/varied avoids what every report says on purpose, so that all else counts for more.
+    varied = sorted((ROOT / "tools/genre/varied").glob("*.txt")) if "varied" not in without else []
+    return lines * ORDINARY_TIMES + [
+        f"\n{line.strip()}\n" for path in varied for line in path.read_text(encoding="utf-8").splitlines()
+    ]
 
 
 def jieba_words() -> list[tuple[str, int]]:
@@ -196,6 +209,64 @@ def jieba_words() -> list[tuple[str, int]]:
 
     rows = (Path(jieba.__file__).parent / "dict.txt").read_text(encoding="utf-8").splitlines()
     return [(word, int(freq)) for word, freq, *_ in (row.split(" ") for row in rows)]
+
+
+class Counts:
+    """How often which character follows one or two others in one source."""
+
+    def __init__(self) -> None:
+        self.pairs: dict[str, Counter[str]] = defaultdict(Counter)
+        self.triples: dict[str, Counter[str]] = defaultdict(Counter)
+        self.seen: Counter[str] = Counter()  # with the ends of words, behind which the source knows nothing
+        self.seen2: Counter[str] = Counter()
+
+    def add(self, text: str, times: int = 1, ends: bool = False) -> None:
+        """Count a text; with `ends` its last characters, too, as such behind which something unknown stands."""
+        for a, b in pairwise(text):
+            self.pairs[a][b] += times
+            self.seen[a] += times
+        for a, b, c in zip(text, text[1:], text[2:], strict=False):
+            self.triples[a + b][c] += times
+            self.seen2[a + b] += times
+        if ends:
+            self.seen[text[-1]] += times
+            self.seen2[text[-2:]] += times if len(text) > 1 else 0
+
+
+def pairs_behind(a: str, words: Counts, genre: Counts) -> tuple[dict[str, float], float]:
+    """What follows a character: probability of each that the sources know there, and what is left for all others. The
+    genre's text speaks first, the words for what that leaves."""
+    row: dict[str, float] = {}
+    rest = 1.0
+    seen = genre.seen[a]
+    if seen:
+        for b, n in genre.pairs[a].items():
+            row[b] = max(n - DISCOUNT, 0.0) / (seen + PRIOR)
+        rest = (PRIOR + DISCOUNT * len(genre.pairs[a])) / (seen + PRIOR)
+    seen = words.seen[a]
+    if seen:
+        for b, n in words.pairs[a].items():
+            row[b] = row.get(b, 0.0) + rest * n / seen
+        rest *= 1 - sum(words.pairs[a].values()) / seen
+    return row, max(rest, 0.01)
+
+
+def triples_behind(pair: str, words: Counts, genre: Counts) -> tuple[dict[str, float], float]:
+    """The same behind two characters; what is left is for what the second one knows."""
+    row: dict[str, float] = {}
+    rest = 1.0
+    seen = genre.seen2[pair]
+    if seen:
+        for c, n in genre.triples[pair].items():
+            row[c] = max(n - DISCOUNT, 0.0) / seen
+        rest = DISCOUNT * len(genre.triples[pair]) / seen
+    seen = words.seen2[pair]
+    if seen:
+        share = WORDS_SHARE * rest
+        for c, n in words.triples[pair].items():
+            row[c] = row.get(c, 0.0) + share * n / seen
+        rest -= share * sum(words.triples[pair].values()) / seen
+    return row, max(rest, 0.01)
 
 
 def main() -> None:
@@ -211,80 +282,53 @@ def main() -> None:
     traditional = {a: b for a, b in opencc_table("STCharacters.txt").items() if in_gbk(a) and in_gbk(b) and a != b}
     to_simplified = {ord(a): b for a, b in simplified.items()}
 
-    pairs: dict[str, Counter[str]] = defaultdict(Counter)
-    seen: Counter[str] = Counter()
+    words, genre = Counts(), Counts()
     start: Counter[str] = Counter()
-    triples: dict[str, Counter[str]] = defaultdict(Counter)
-    seen2: Counter[str] = Counter()
     for word, freq in jieba_words():
         word = canonical(word, to_simplified)
-        if not all(in_gbk(c) for c in word):
-            continue
-        start[word[0]] += freq
-        for a in word:
-            seen[a] += freq
-        for a, b in pairwise(word):
-            pairs[a][b] += freq
-            seen2[a + b] += freq
-        for a, b, c in zip(word, word[1:], word[2:], strict=False):
-            triples[a + b][c] += freq
-    total = sum(start.values())
-    behind: set[tuple[str, str]] = set()
-    lists: list[str] = []
+        if all(in_gbk(c) for c in word):
+            start[word[0]] += freq
+            words.add(word, freq, ends=True)
     for line in genre_lines(set(args.without)):
         line = canonical(line, to_simplified)
-        words = re.split("[，、]", line)
-        if len(line) < 6 * len(words):  # a mere list: its commas say nothing about where commas stand
-            lists += words
-            continue
-        behind.update(pairwise(line))
-        for a, b in pairwise(line):
-            seen[a] += GENRE_WEIGHT
-            pairs[a][b] += GENRE_WEIGHT
-            seen2[a + b] += GENRE_WEIGHT
-        for a, b, c in zip(line, line[1:], line[2:], strict=False):
-            triples[a + b][c] += GENRE_WEIGHT
-    for word in lists:
-        for a, b in pairwise(word):
-            pairs[a][b] += GENRE_WEIGHT
-            seen2[a + b] += GENRE_WEIGHT
-        for a in word:
-            seen[a] += GENRE_WEIGHT
-        for a, b, c in zip(word, word[1:], word[2:], strict=False):
-            triples[a + b][c] += GENRE_WEIGHT
-    genre_start = Counter(b for _, b in behind)  # behind how many different characters: 盾 stands behind 矛 alone
-    genre_total = sum(genre_start.values())
-    first = {c: 0.3 * start[c] / total + 0.7 * genre_start[c] / genre_total for c in start | genre_start}
+        parts = re.split("[，、]", line)
+        # Of a mere list the commas say nothing about where commas stand.
+        for part in parts if len(line) < 6 * len(parts) else [line]:
+            genre.add(part)
+    total = sum(start.values())
+    behind = Counter(b for row in genre.pairs.values() for b in row)  # behind how many different characters
+    types = sum(behind.values())
+    first = {c: (1 - GENRE_STARTS) * start[c] / total + GENRE_STARTS * behind[c] / types for c in start | behind}
 
     # A pair earns its place by how much likelier it is than the fallback makes it, times how often it occurs.
-    gains: list[tuple[float, str, str]] = []
-    for a, row in pairs.items():
-        for b, n in row.items():
-            probability, fallback = n / seen[a], 0.3 * first.get(b, 1e-7)
-            if b in first and probability > 2 * fallback:
-                gains.append((n**0.5 * math.log(probability / fallback), a, b))
-    gains.sort(reverse=True)
+    gains: list[tuple[float, float, str, str]] = []
+    for a in genre.pairs.keys() | words.pairs.keys():
+        row, rest = pairs_behind(a, words, genre)
+        for b, p in row.items():
+            fallback = rest * first.get(b, 0.0)
+            count = GENRE_WEIGHT * genre.pairs[a][b] + words.pairs[a][b]
+            if b in first and p > fallback:
+                gains.append((count**0.5 * math.log((p + fallback) / max(fallback, 1e-9)), p, a, b))
     kept: dict[str, dict[str, float]] = defaultdict(dict)
-    for gain, a, b in gains[:MAX_PAIRS]:
+    for gain, p, a, b in sorted(gains, reverse=True)[:MAX_PAIRS]:
         if gain >= MIN_GAIN:
-            n = pairs[a][b]
-            kept[a][b] = 0.97 * (n - HELD_BACK * min(n, GENRE_WEIGHT)) / seen[a]
+            kept[a][b] = p
     gains = []
-    for pair, row in triples.items():
-        a, b = pair[0], pair[1]
+    for pair in genre.triples.keys() | words.triples.keys():
+        a, b = pair
         if b not in kept.get(a, {}):
             continue
         left = max(0.01, 1 - sum(kept[b].values())) if b in kept else 1.0
-        for c, n in row.items():
-            probability, fallback = n / seen2[pair], kept.get(b, {}).get(c, 0.0) + left * first.get(c, 1e-7)
-            if probability > 1.5 * fallback:
-                gains.append((n**0.5 * math.log(probability / fallback), pair, c))
-    gains.sort(reverse=True)
+        row, rest = triples_behind(pair, words, genre)
+        for c, p in row.items():
+            fallback = rest * (kept.get(b, {}).get(c, 0.0) + left * first.get(c, 1e-7))
+            count = GENRE_WEIGHT * genre.triples[pair][c] + words.triples[pair][c]
+            if p > 0.5 * fallback:
+                gains.append((count**0.5 * math.log((p + fallback) / fallback), p, pair, c))
     kept3: dict[str, dict[str, float]] = defaultdict(dict)
-    for gain, pair, c in gains[:MAX_TRIPLES]:
+    for gain, p, pair, c in sorted(gains, reverse=True)[:MAX_TRIPLES]:
         if gain >= MIN_GAIN:
-            n = triples[pair][c]
-            kept3[pair][c] = 0.97 * (n - 0.5 * min(n, GENRE_WEIGHT)) / seen2[pair]
+            kept3[pair][c] = p
 
     chars = sorted(first, key=lambda c: (-first[c], c))  # the same bytes on every run
     chars = [c for c in chars if c in kept or first[c] > 2e-7]

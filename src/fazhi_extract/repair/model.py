@@ -23,7 +23,7 @@ _SCALE = 12.0  # steps a nat in the packaged table
 _FLOOR = 1e-8  # a character the table doesn't know
 _UNDO = [math.exp(-q / _SCALE) for q in range(256)]
 _PAGE_LONGEST = 100_000  # characters of a page to learn from: reports are shorter, and more would only take time
-_UNSEEN = 150  # characters that are tried where one may have left no sign
+_UNSEEN = 500  # characters that are tried where one may have left no sign
 _PAGE_PAIRS = 0.2  # how far the page's own pairs are believed, where they go on one way only and often
 _PAGE_TRIPLES = 0.6
 _FULL = dict(zip(",():!;?", "，（）：！；？", strict=True))
@@ -232,14 +232,14 @@ Half = tuple[str, int, str]
 
 @cache
 def _silent(traditional: bool) -> dict[str, tuple[str, int, int]]:
-    """Counted form -> character in the page's script and its two bytes, for those both bytes of which can vanish with
-    what stands beside them."""
+    """Counted form -> character in the page's script and its two bytes, for those whose second byte can vanish with what
+    follows. (The first may have vanished, or broken, with what stands before: see Page.unseen.)"""
     model = load()
     table = {}
     for c in model.chars:
         char = model.traditional.get(c, c) if traditional else c
         pair = gbk.pair_of(char)
-        if pair is not None and pair[0] > 0xA0 and gbk.silent_leads(pair[1]):
+        if pair is not None and gbk.silent_leads(pair[1]):
             table[c] = (char, *pair)
     return table
 

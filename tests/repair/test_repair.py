@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tooling import TOOLS, load
 
 from fazhi_extract.repair import THRESHOLD, Damage, Repair, apply_repairs, find_repairs, gbk, readings, slips, spaces
+from fazhi_extract.repair.model import Page
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
@@ -157,10 +158,10 @@ def test_slips_are_undone(shown: str, clean: str) -> None:
 
 
 def slipped(clean: str, mark: str) -> str:
-    """`clean` after the site put one byte before the `|` in it, which stands before the second byte of a character."""
-    at = clean.index("|")
-    head, tail = clean[:at], clean[at + 1 :]
-    return gbk.corrupt(head + tail, [(len(gbk.encode(head)) - 1, mark.encode("gbk"))])
+    """`clean` after the site put one byte at each `|` in it, before the second byte of the character that stands there."""
+    parts = clean.split("|")
+    ends = [len(gbk.encode("".join(parts[: n + 1]))) for n in range(len(parts) - 1)]
+    return gbk.corrupt("".join(parts), [(end - 1, mark.encode("gbk")) for end in ends])
 
 
 @pytest.mark.parametrize(
@@ -170,6 +171,43 @@ def test_composed_slips(clean: str) -> None:
     page = f"{AROUND}\n{slipped(clean, '?')}\n{AROUND}"
     assert "?" in page
     assert fixed(page) == f"{AROUND}\n{clean.replace('|', '')}\n{AROUND}"
+
+
+def test_a_second_byte_put_into_the_same_stretch() -> None:
+    clean = "　　|（二）登記再提速。|“五證合一”改革之後，新登記各類市場主體。"
+    page = f"{AROUND}\n{slipped(clean, '?')}\n{AROUND}"
+    repairs, damage = find_repairs(page)
+    assert apply_repairs(page, repairs) == f"{AROUND}\n{clean.replace('|', '')}\n{AROUND}" and not damage
+    assert [repair.after for repair in repairs] == ["　（二）登記再提速。“五證"]
+
+
+@pytest.mark.parametrize(
+    ("clean", "wrong"),
+    [
+        # 公开 and the comma before it leave not one sign, nor do 全区.
+        ("开展法治讲座进高校|”等活动，公开征集意见建议", "，征集"),
+        ("举办法治夜校|”等活动，全区累计投入普法经费", "，累计"),
+    ],
+)
+def test_what_left_no_sign_is_not_left_out(clean: str, wrong: str) -> None:
+    around = "区政府坚持依法行政，组织开展法治宣传活动，规范行政执法行为，推进法治政府建设。"
+    page = f"{around}\n{slipped(clean, '?')}\n{around}"
+    repairs, damage = find_repairs(page)
+    assert damage and wrong not in apply_repairs(page, repairs)
+
+
+def test_a_word_of_the_page_makes_one_doubt_that_nothing_is_missing() -> None:
+    """水 leaves no sign between 化 and 行; a page that says 水行政 may say so here."""
+    clean = "　　|（三）深化水行政審批制度改革。"
+    line = "加強水行政執法，規範水行政許可，辦理水行政處罰案件，培訓水行政執法人員。"
+    doubted = f"{AROUND}{line}\n{slipped(clean, '?')}\n{AROUND}"
+    assert "深化行政" not in fixed(doubted) and find_repairs(doubted)[1]
+    assert Page(line).hides("化", "行", "政") and not Page(AROUND).hides("化", "行", "政")
+
+
+def test_what_is_garbled_behind_a_broken_pair_is_not_learnt() -> None:
+    text = f"{AROUND}\n嚴格落實“外?huǒ)垒斎搿?确婪磸棥币螅晟坡摲缆\n{AROUND}"
+    assert "确婪磸" not in slips._undamaged(text) and AROUND in slips._undamaged(text)
 
 
 @pytest.mark.parametrize(

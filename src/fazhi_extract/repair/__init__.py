@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-THRESHOLD = 0.9
+THRESHOLD = 0.8
 """Sureness below which nothing is repaired. Readings and spaces have fixed values by the kind of evidence; a slip's is
 one minus what all other explanations together are worth, see `slips`."""
 

@@ -24,8 +24,10 @@ _FLOOR = 1e-8  # a character the table doesn't know
 _UNDO = [math.exp(-q / _SCALE) for q in range(256)]
 _PAGE_LONGEST = 100_000  # characters of a page to learn from: reports are shorter, and more would only take time
 _UNSEEN = 500  # characters that are tried where one may have left no sign
-_PAGE_PAIRS = 0.2  # how far the page's own pairs are believed, where they go on one way only and often
+_PAGE_CHARS = 0.05  # how far the page's own characters are believed, and its
+_PAGE_PAIRS = 0.2  # pairs and triples, where they go on one way only and often
 _PAGE_TRIPLES = 0.6
+_HIDDEN = 0.04  # see Page.hides
 _FULL = dict(zip(",():!;?", "，（）：！；？", strict=True))
 
 
@@ -170,14 +172,14 @@ class Context:
         self.known: dict[str, float] = {}  # the scores worked out so far
         self._row = model.row(b)
         # The shares of: the table's characters anywhere, its pairs, its triples, the page's characters, pairs, triples.
-        anywhere = 0.95 * (model.rest[model.numbers[b]] if b in model.numbers else 1.0)
-        pairs, triples = 0.95, 0.0
+        anywhere = (1.0 - _PAGE_CHARS) * (model.rest[model.numbers[b]] if b in model.numbers else 1.0)
+        pairs, triples = 1.0 - _PAGE_CHARS, 0.0
         self._row2: dict[str, float] = {}
         pair = model.row(a).get(b)
         if pair is not None and model.triples.starts[pair[1]][2]:
             self._row2 = model.row2(pair[1])
             rest = _UNDO[model.rest2[pair[1]]]
-            anywhere, pairs, triples = anywhere * rest, pairs * rest, 0.95
+            anywhere, pairs, triples = anywhere * rest, pairs * rest, 1.0 - _PAGE_CHARS
         often, self._then = page.behind(b)
         self._then2: dict[str, int] = {}
         seen, here, twice = 1.0, 0.0, 0.0
@@ -277,7 +279,7 @@ class Page:
         c = model.canon.get(char, char)
         number = model.numbers.get(c)
         first = model.first[number] if number is not None else _FLOOR
-        known = self.known[char] = (c, first, 0.05 * self._uni.get(c, 0) / self._total, self._form(char))
+        known = self.known[char] = (c, first, _PAGE_CHARS * self._uni.get(c, 0) / self._total, self._form(char))
         return known
 
     def behind(self, key: str) -> tuple[int, dict[str, int]]:
@@ -355,12 +357,30 @@ class Page:
             known = model.unseen[key] = [(*table[c], c, row[c][0] if c in row else 0.0) for c in chars[:_UNSEEN]]
         leads = gbk.silent_leads(pending) if silent else gbk.broken_leads(pending)
         bound = 0.3 * math.exp(least) if least < 0.0 else 1.0
-        uni, share = self._uni, 0.05 / self._total
+        uni, share = self._uni, _PAGE_CHARS / self._total
         return [
             (char, trail)
             for char, lead, trail, c, p in known
             if lead in leads and (p > bound or context.knows(c) or share * uni.get(c, 0) > bound)
         ]
+
+    def hides(self, a: str, b: str, c: str) -> bool:
+        """Whether the page itself makes one doubt that nothing stands between `a` and `bc`, where it would leave no sign:
+        some of its own `bc` stand behind such a character. 水行政 is a word on some pages, and leaves out 水 readily."""
+        ahead, behind = gbk.pair_of(a), gbk.pair_of(b)
+        if not c or ahead is None or behind is None:
+            return False
+        canon, forms = self.model.canon, self.model.traditional
+        pieces = self._text.split(canon.get(b, b) + canon.get(c, c))
+        found = 0
+        for piece in pieces[:-1]:
+            char = piece[-1:]
+            pair = (
+                gbk.pair_of(forms.get(char, char) if self.traditional else char) if "\u3400" < char < "\ua000" else None
+            )
+            if pair is not None and pair[0] in gbk.silent_leads(ahead[1]) and behind[0] in gbk.silent_leads(pair[1]):
+                found += 1
+        return found > 1 and found > _HIDDEN * (len(pieces) - 1)
 
     def between(self, pending: int, silent: bool, trail: int) -> list[Half]:
         """Of `ending(trail)` those whose first byte vanishes, or breaks, behind `pending`."""

@@ -13,6 +13,7 @@ from __future__ import annotations
 import heapq
 import math
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -32,8 +33,9 @@ EFFORT = 300_000  # characters weighed and put together on one page; the costlie
 NEAR = 400  # characters to either side that a bracket's other half is looked for in
 RARE = 8.0  # nats that a character costs whose printed reading is not its usual one
 BROKEN_LINE = 5.0  # nats that a line break behind a comma or an opening bracket costs, or a space anywhere
-THRESHOLD = 0.9
+THRESHOLD = 0.8
 """Sureness from which a stretch is repaired; measured by tools/measure_repair.py."""
+THRESHOLD_SILENT = 0.9  # the same where something may stand in it that left no sign: there it is the model's word alone
 PART = 0.999  # the same for each character of a part of a stretch
 GAP = 0.0005  # how likely a character without a sign may be between two others of a part
 SURE = 0.95  # the same for a character of which no byte is left
@@ -259,19 +261,33 @@ class Search:
             return [Stretch(start, at, None, sureness, reason)]
         # A character that left no byte at all is the model's word alone, so it has to be surer.
         invented = [char for char in best.chars if char.lost > 1]
-        if not numerals and sureness >= THRESHOLD and all(masses[char.place, char.text] >= SURE for char in invented):
+        silent = list(_silent_places(best.chars))
+        enough = THRESHOLD_SILENT if silent else THRESHOLD
+        doubtful = {at for at, a, b, c in silent if self.page.hides(a, b, c)}
+        if (
+            not numerals
+            and not doubtful
+            and sureness >= enough
+            and all(masses[char.place, char.text] >= SURE for char in invented)
+        ):
             return [Stretch(start, at, best.clean, sureness, "")]
-        return self._partly(start, best, masses, numerals, sureness)
+        return self._partly(start, best, masses, numerals, doubtful, sureness)
 
     def _partly(
-        self, start: int, best: _Whole, masses: dict[tuple[Place, str], float], numerals: set[Place], sureness: float
+        self,
+        start: int,
+        best: _Whole,
+        masses: dict[tuple[Place, str], float],
+        numerals: set[Place],
+        doubtful: set[int],
+        sureness: float,
     ) -> list[Stretch]:
         """The runs of the best text on which the likely ones agree, and damage where they don't, or where a numeral
-        may have been lost."""
+        may have been lost, or where the page makes one doubt that nothing is missing."""
         chars = best.chars
         shares = [min(1.0, masses.get((char.place, char.text), 0.0)) for char in chars]  # sums, so rounded
         own = {char.place for char in chars}
-        gaps = {at for ((at, n), _), mass in masses.items() if n and (at, n) not in own and mass >= GAP}
+        gaps = {at for ((at, n), _), mass in masses.items() if n and (at, n) not in own and mass >= GAP} | doubtful
         sure = [
             share >= PART
             and char.place not in numerals
@@ -621,6 +637,15 @@ def _whole(node: _Node) -> _Whole:
             # What stands behind the character within one step is an ASCII character that a `?` swallowed whole.
             chars.append(_Char(char, edge.lost if n == 0 else min(2 * edge.lost, 2), place))
     return _Whole(node, "".join(text), "".join(clean), chars, inserts)
+
+
+def _silent_places(chars: list[_Char]) -> Iterator[tuple[int, str, str, str]]:
+    """Where two characters of a text meet without leaving a sign, so that another could stand between them: the place of
+    the second on the page, the two, and what follows."""
+    for n, (a, b) in enumerate(pairwise(chars), 2):
+        before, behind = gbk.pair_of(a.text), gbk.pair_of(b.text)
+        if before is not None and behind is not None and behind[0] in gbk.silent_leads(before[1]):
+            yield b.place[0], a.text, b.text, chars[n].text if n < len(chars) else ""
 
 
 def _masses(ends: list[_Node]) -> tuple[dict[tuple[Place, str], float], set[Place]]:

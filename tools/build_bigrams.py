@@ -315,7 +315,7 @@ def main() -> None:
             kept[a][b] = p
     gains = []
     for pair in genre.triples.keys() | words.triples.keys():
-        a, b = pair
+        a, b = pair[0], pair[1]
         if b not in kept.get(a, {}):
             continue
         left = max(0.01, 1 - sum(kept[b].values())) if b in kept else 1.0

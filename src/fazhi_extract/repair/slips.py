@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from . import gbk, readings
+from . import THRESHOLD, gbk, readings
 from .model import Context, Page
 
 BEAM = 12  # texts followed at one place of the page
@@ -29,13 +29,13 @@ FINISHED = 40  # ends at one place of the page
 WIDE = 150  # ways to go on at one place
 LONGEST = 160  # characters of page that one stretch may cover
 MOST = 300  # stretches searched on one page; a page with more is no report, and must still end
-EFFORT = 300_000  # characters weighed and put together on one page; the costliest damaged page at hand takes 32,000
+EFFORT = 600_000  # characters weighed and put together on one page; the costliest damaged page at hand takes 102,000
 NEAR = 400  # characters to either side that a bracket's other half is looked for in
 RARE = 8.0  # nats that a character costs whose printed reading is not its usual one
 BROKEN_LINE = 5.0  # nats that a line break behind a comma or an opening bracket costs, or a space anywhere
-THRESHOLD = 0.8
-"""Sureness from which a stretch is repaired; measured by tools/measure_repair.py."""
-THRESHOLD_SILENT = 0.9  # the same where something may stand in it that left no sign: there it is the model's word alone
+# The sureness from which a stretch is repaired (THRESHOLD otherwise; measured by tools/measure_repair.py) where something may
+# stand in it that left no sign: there it is the model's word alone.
+THRESHOLD_SILENT = 0.9
 PART = 0.999  # the same for each character of a part of a stretch
 GAP = 0.0005  # how likely a character without a sign may be between two others of a part
 SURE = 0.95  # the same for a character of which no byte is left
@@ -47,7 +47,7 @@ LONE = 4.0  # the same for a letter alone between two characters, and for a figu
 UNBALANCED = 4.0  # nats that a quote or bracket without its other half costs
 NUMERAL_SHARE = 0.04  # what all texts with a lost numeral at one place may be worth together
 NEGLIGIBLE = 1e-4
-# What is under these, a character or two in a row, is garbled: of 2,241 places of clean text none, of 662 garbled ones 87 %.
+# What is under these, a character or two in a row, is garbled: of 2,241 places of clean text none, of 662 garbled ones 85 %.
 GARBLED = -9.5
 GARBLED_PAIR = -25.0
 

@@ -31,6 +31,11 @@ def test_chinese_numerals_and_brackets() -> None:
     ]
 
 
+@pytest.mark.parametrize("line", ["。。。。", "。。。。:", "::::", "【。。。。】"])
+def test_a_line_of_marks_is_no_heading(line: str) -> None:
+    assert outline(line) == [] and outline(f"{FILL}\n{line}\n{FILL}") == []
+
+
 @pytest.mark.parametrize(
     "marks",
     [

@@ -154,3 +154,10 @@ def test_since_a_reform_and_in_this_year() -> None:
 
 def test_a_year_behind_a_verb_of_rising_is_no_range_of_dates() -> None:
     assert [q.quote for q in report("案件数量由2022年的85件增至2023年的142件。").quantities] == ["85", "142"]
+
+
+def test_a_missing_figure_gives_its_words_to_no_other() -> None:
+    """受理 goes with any subject; where its figure is missing, the next figure is none of its."""
+    assert [row.quote for row in fz.extract("复议?受理　例").quantities] == []
+    made = report("收到行政复议申请100件,受理　件,排查房屋80座。")
+    assert (made.quantities[-1].quote, made.quantities[-1].indicator) == ("80", None)

@@ -334,11 +334,11 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
         matches = of_all(text, context, matches)
         unsure = not context.items and _ambiguous(matches)
         chosen = admitted(q, context, matches if context.items else matches[:1])
-        if held_back is not None and not matches and role == "achievement":
-            refused[len(quantities)] = held_back
         if q.token == BLANK:
             seen += [_missing(m, q, context, role) for m in chosen]
             continue
+        if held_back is not None and not matches and role == "achievement":
+            refused[len(quantities)] = held_back
         quantities.append((q, context, role, change))
         named.append(chosen)
         doubtful.append(unsure)

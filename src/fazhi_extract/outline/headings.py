@@ -167,6 +167,8 @@ def _plain(text: str, first_prose: int) -> list[Heading]:
         if _MARK.match(text, start):
             continue
         words = text[start:end].rstrip("。")
+        if not words:  # a line of full stops
+            continue
         if words[-1] == ":":
             words = words[:-1]
             if not _speaks_of_frame(words):

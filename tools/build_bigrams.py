@@ -233,39 +233,22 @@ class Counts:
             self.seen2[text[-2:]] += times if len(text) > 1 else 0
 
 
-def pairs_behind(a: str, words: Counts, genre: Counts) -> tuple[dict[str, float], float]:
-    """What follows a character: probability of each that the sources know there, and what is left for all others. The
-    genre's text speaks first, the words for what that leaves."""
+def behind(
+    genre: Counter[str], genre_seen: int, words: Counter[str], words_seen: int, prior: float, share: float
+) -> tuple[dict[str, float], float]:
+    """What follows one character or two: probability of each that the sources know there, and what is left for all others.
+    The genre's text speaks first, with `prior` occurrences of all other text beside it, the words for a share of what that
+    leaves."""
     row: dict[str, float] = {}
     rest = 1.0
-    seen = genre.seen[a]
-    if seen:
-        for b, n in genre.pairs[a].items():
-            row[b] = max(n - DISCOUNT, 0.0) / (seen + PRIOR)
-        rest = (PRIOR + DISCOUNT * len(genre.pairs[a])) / (seen + PRIOR)
-    seen = words.seen[a]
-    if seen:
-        for b, n in words.pairs[a].items():
-            row[b] = row.get(b, 0.0) + rest * n / seen
-        rest *= 1 - sum(words.pairs[a].values()) / seen
-    return row, max(rest, 0.01)
-
-
-def triples_behind(pair: str, words: Counts, genre: Counts) -> tuple[dict[str, float], float]:
-    """The same behind two characters; what is left is for what the second one knows."""
-    row: dict[str, float] = {}
-    rest = 1.0
-    seen = genre.seen2[pair]
-    if seen:
-        for c, n in genre.triples[pair].items():
-            row[c] = max(n - DISCOUNT, 0.0) / seen
-        rest = DISCOUNT * len(genre.triples[pair]) / seen
-    seen = words.seen2[pair]
-    if seen:
-        share = WORDS_SHARE * rest
-        for c, n in words.triples[pair].items():
-            row[c] = row.get(c, 0.0) + share * n / seen
-        rest -= share * sum(words.triples[pair].values()) / seen
+    if genre_seen:
+        row = {c: max(n - DISCOUNT, 0.0) / (genre_seen + prior) for c, n in genre.items()}
+        rest = (prior + DISCOUNT * len(genre)) / (genre_seen + prior)
+    if words_seen:
+        part = share * rest
+        for c, n in words.items():
+            row[c] = row.get(c, 0.0) + part * n / words_seen
+        rest -= part * sum(words.values()) / words_seen
     return row, max(rest, 0.01)
 
 
@@ -296,14 +279,14 @@ def main() -> None:
         for part in parts if len(line) < 6 * len(parts) else [line]:
             genre.add(part)
     total = sum(start.values())
-    behind = Counter(b for row in genre.pairs.values() for b in row)  # behind how many different characters
-    types = sum(behind.values())
-    first = {c: (1 - GENRE_STARTS) * start[c] / total + GENRE_STARTS * behind[c] / types for c in start | behind}
+    variety = Counter(b for row in genre.pairs.values() for b in row)  # behind how many different characters it stands
+    types = sum(variety.values())
+    first = {c: (1 - GENRE_STARTS) * start[c] / total + GENRE_STARTS * variety[c] / types for c in start | variety}
 
     # A pair earns its place by how much likelier it is than the fallback makes it, times how often it occurs.
     gains: list[tuple[float, float, str, str]] = []
     for a in genre.pairs.keys() | words.pairs.keys():
-        row, rest = pairs_behind(a, words, genre)
+        row, rest = behind(genre.pairs[a], genre.seen[a], words.pairs[a], words.seen[a], PRIOR, 1.0)
         for b, p in row.items():
             fallback = rest * first.get(b, 0.0)
             count = GENRE_WEIGHT * genre.pairs[a][b] + words.pairs[a][b]
@@ -319,7 +302,9 @@ def main() -> None:
         if b not in kept.get(a, {}):
             continue
         left = max(0.01, 1 - sum(kept[b].values())) if b in kept else 1.0
-        row, rest = triples_behind(pair, words, genre)
+        row, rest = behind(
+            genre.triples[pair], genre.seen2[pair], words.triples[pair], words.seen2[pair], 0.0, WORDS_SHARE
+        )
         for c, p in row.items():
             fallback = rest * (kept.get(b, {}).get(c, 0.0) + left * first.get(c, 1e-7))
             count = GENRE_WEIGHT * genre.triples[pair][c] + words.triples[pair][c]

@@ -68,9 +68,8 @@ def honoured(text: str, q: Quantity, context: Context, m: Match) -> bool:
     """Whether a figure counts those that were honoured."""
     if not m.indicator.startswith(_ALL_OF_A_KIND):
         return False
-    if any(
-        _HONOURED.match(text, *span) for span in (context.after, *context.tail)
-    ):  # the tail is said of each of a list
+    said = (context.after, *context.tail)  # the tail is said of each of a list
+    if any(_HONOURED.match(text, *span) for span in said):
         return True
     return _HONOURABLE.search(text, *context.before) is not None
 

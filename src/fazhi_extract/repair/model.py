@@ -172,14 +172,15 @@ class Context:
         self.known: dict[str, float] = {}  # the scores worked out so far
         self._row = model.row(b)
         # The shares of: the table's characters anywhere, its pairs, its triples, the page's characters, pairs, triples.
-        anywhere = (1.0 - _PAGE_CHARS) * (model.rest[model.numbers[b]] if b in model.numbers else 1.0)
-        pairs, triples = 1.0 - _PAGE_CHARS, 0.0
+        share = 1.0 - _PAGE_CHARS
+        anywhere = share * (model.rest[model.numbers[b]] if b in model.numbers else 1.0)
+        pairs, triples = share, 0.0
         self._row2: dict[str, float] = {}
         pair = model.row(a).get(b)
         if pair is not None and model.triples.starts[pair[1]][2]:
             self._row2 = model.row2(pair[1])
             rest = _UNDO[model.rest2[pair[1]]]
-            anywhere, pairs, triples = anywhere * rest, pairs * rest, 1.0 - _PAGE_CHARS
+            anywhere, pairs, triples = anywhere * rest, pairs * rest, share
         often, self._then = page.behind(b)
         self._then2: dict[str, int] = {}
         seen, here, twice = 1.0, 0.0, 0.0
@@ -370,16 +371,14 @@ class Page:
         ahead, behind = gbk.pair_of(a), gbk.pair_of(b)
         if not c or ahead is None or behind is None:
             return False
-        canon, forms = self.model.canon, self.model.traditional
+        canon, table = self.model.canon, _silent(self.traditional)
         pieces = self._text.split(canon.get(b, b) + canon.get(c, c))
         found = 0
         for piece in pieces[:-1]:
             char = piece[-1:]
-            pair = (
-                gbk.pair_of(forms.get(char, char) if self.traditional else char) if "\u3400" < char < "\ua000" else None
-            )
-            if pair is not None and pair[0] in gbk.silent_leads(ahead[1]) and behind[0] in gbk.silent_leads(pair[1]):
-                found += 1
+            if char in table and "\u3400" < char < "\ua000":
+                _, lead, trail = table[char]
+                found += lead in gbk.silent_leads(ahead[1]) and behind[0] in gbk.silent_leads(trail)
         return found > 1 and found > _HIDDEN * (len(pieces) - 1)
 
     def between(self, pending: int, silent: bool, trail: int) -> list[Half]:

@@ -350,8 +350,7 @@ def normalise(raw: str) -> Normalised:
         text = _tabbed(text)
     traditional = is_traditional(text)
     text = to_simplified(text) if traditional else fold_widths(text)
-    if "#" in text or "**" in text:
-        text = _unmarked(text)
+    text = _unmarked(text)
     blanks = _blanks(text)
     edits = _merge(_noise(text), blanks) if blanks else _noise(text)
     text, mapping = edit(text, edits)

@@ -257,6 +257,31 @@ def test_the_body_in_a_title(title: str, issuer: str, kind: str) -> None:
     assert (found["issuer"], found["body_kind"], found["title"]) == (issuer, kind, title)
 
 
+@pytest.mark.parametrize(
+    ("named", "issuer", "region"),
+    [
+        ("喀什地区", "喀什地区行政公署", "新疆维吾尔自治区喀什地区"),
+        ("锡林郭勒盟", "锡林郭勒盟行政公署", "内蒙古自治区锡林郭勒盟"),
+        ("大兴安岭地区行政公署", "大兴安岭地区行政公署", "黑龙江省大兴安岭地区"),
+        ("苏州工业园区", "苏州工业园区管理委员会", "江苏省苏州市"),
+        ("深圳市大鹏新区", "深圳市大鹏新区管理委员会", "广东省深圳市"),
+        ("湖南湘江新区(长沙市岳麓区)", "湖南湘江新区管理委员会", "湖南省"),
+        ("贵安新区", "贵安新区管理委员会", "贵安新区"),
+        ("黄山风景名胜区管委会", "黄山风景名胜区管委会", "黄山风景名胜区"),
+        ("浦东新区", "浦东新区人民政府", "上海市浦东新区"),  # a zone in name, a district in law
+        ("天津市滨海新区", "天津市滨海新区人民政府", "天津市滨海新区"),
+        ("六枝特区", "六枝特区人民政府", "贵州省六盘水市六枝特区"),
+    ],
+)
+def test_who_governs_a_place(named: str, issuer: str, region: str) -> None:
+    found = meta(page(f"{named}2022年法治政府建设情况报告"))
+    assert (found["issuer"], found["region"], found["body_kind"]) == (issuer, region, "government")
+
+
+def test_a_customs_office_is_a_department() -> None:
+    assert meta(page("上海海关2021年法治海关建设年度报告"))["body_kind"] == "department"
+
+
 TITLE = "成都市青羊区人民政府2023年法治政府建设年度报告"
 
 

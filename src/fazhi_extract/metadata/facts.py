@@ -43,9 +43,14 @@ _BODY_END = re.compile(r"(?:[府局厅委办院校会场社所站队园部处道
 _PARTY = re.compile(
     r"(?:(?<=委员会)|(?<=区委|县委|市委|省委|党委|工委|党组))(?=[\u4e00-\u9fff]*(?:人民政府|街道办事处|局))"
 )
+_ASIDE = re.compile(r"\([^()]*$")  # 湘江新区(岳麓区, its second bracket stripped
 _BODY_WORD = re.compile(r"政府|局|委|办|厅|镇|街道")
 _ZONE = re.compile(r"管委会|管理委员会|开发区$|高新区$|新区$")
-_GOVERNMENT = re.compile(r"人民政府(?:办公[厅室])?$")
+_GOVERNMENT = re.compile(r"(?:人民政府|行政公署|行署)(?:办公[厅室])?$")
+# Names that are mostly no division of their own but a zone, which a commission governs; 浦东新区 is both in name and in law.
+_ZONE_NAME = re.compile(
+    r"(?:新区|开发区|高新区|园区|[示试实]\w区|合作区|保税\w{0,2}区|度假区|旅游区|景区|名胜区|管理区)$"
+)
 _DIVISIONS = tuple("省市区县旗州盟")
 _OWN_TOWN = re.compile(r"(?:.*[省市区县旗州盟])?([\u4e00-\u9fff]{1,12}(?:镇|乡|街道|苏木))$")
 _TITLE_NOISE = re.compile(
@@ -74,7 +79,7 @@ _TIME_OF_DAY = re.compile(r"\s*\d{1,2}:\d{2}")
 _FIRST_BODY = re.compile(
     r"(?:^|[,。:;\n]|来|我们)((?:中共)?[\u4e00-\u9fff]{2,24}?(?:人民政府|街道办事处|管理委员会|管委会|司法局|[\u4e00-\u9fff]{2,10}局|[\u4e00-\u9fff]{2,8}委员会|[\u4e00-\u9fff]{1,6}(?:镇|乡|街道|区|县|市|旗|省|州)))(?=坚持|认真|深入|以|在|全面|始终|紧紧|严格|积极|高度|按照|贯彻|扎实|持续|切实|围绕|牢牢|聚焦|法治|依法|党委|党工委|党组|不断|大力|将|把|立足|切实)"
 )
-_DEPARTMENT = re.compile(r"(?:局|厅|署|委|委员会|部|办|办公室|院|中心|总队|支队|大队|银行|公司)$")
+_DEPARTMENT = re.compile(r"(?:局|厅|署|委|委员会|部|办|办公室|院|中心|总队|支队|大队|银行|公司|海关|监会)$")
 _TOWN = re.compile(r"(?:镇|乡|街道|苏木)(?:人民政府|办事处)?$|街道办事处$|办事处$")
 _OWN_WORDS = (
     (0, re.compile(r"全(?:县|区|旗|镇|乡|街道|局)|我(?:县|区|旗|镇|乡|街道)")),
@@ -284,7 +289,7 @@ def _body_words(title: str) -> str:
     """The words of a title that name the body: before the matter, beside the year; "" where none stand there."""
     words = _YEARS.sub("|", _DATE.sub("", _ABOUT_HEAD.sub("", title)))
     words = next((part for part in _FRAME.split(_MATTER.split(words, maxsplit=1)[0]) if part), "")
-    words = _PARTY.split(words)[-1].strip(" 、,()《")
+    words = _ASIDE.sub("", _PARTY.split(words)[-1].strip(" 、,()《"))
     return "" if _OURS.fullmatch(words) else words
 
 
@@ -336,7 +341,7 @@ def _kind(issuer: str) -> str:
     return "other"
 
 
-_NOT_IN_NAMES = re.compile(r"(?:人民政府(?:办公[厅室])?|办事处)$")
+_NOT_IN_NAMES = re.compile(r"(?:人民政府(?:办公[厅室])?|办事处|管理委员会|管委会)$")
 
 
 _LEVELS = frozenset("省市区县旗州盟")
@@ -438,7 +443,7 @@ def find_facts(text: str, prose: int, decorated: Sequence[Span], body_end: int, 
         region, code, own = _place(issuer.value, kind, text, prose, year_value, body_end)
         region.span = code.span = issuer.span
         body = Fact(kind, issuer.span)
-        issuer = _named(_full_issuer(issuer, kind), code.value, year_value)
+        issuer = _named(_full_issuer(issuer, kind, str(region.value) if code.value else ""), code.value, year_value)
     breadth = _breadth(code.value, own, text) if len(text) > 300 else None
     if isinstance(code.value, str) and isinstance(issuer.value, str):
         breadth = _breadth(code.value, region.value if isinstance(region.value, str) else None, text)
@@ -456,11 +461,17 @@ def _named(issuer: Fact, code: object, year: int | None) -> Fact:
     return Fact(place.name + words[1:], issuer.span, [*issuer.flags, "inferred"])
 
 
-def _full_issuer(issuer: Fact, kind: str) -> Fact:
-    """A place name alone stands for its government: 槐荫区 is 槐荫区人民政府."""
+def _full_issuer(issuer: Fact, kind: str, region: str) -> Fact:
+    """A place name alone stands for who governs it: 槐荫区 for 槐荫区人民政府, a prefecture (地区) or league (盟) for its
+    administrative office, a zone that is no division for its commission."""
     words = str(issuer.value)
     if kind == "government" and words.endswith(_DIVISIONS):
-        return Fact(words + "人民政府", issuer.span, issuer.flags)
+        governs = "人民政府"
+        if words.endswith(("地区", "盟")):
+            governs = "行政公署"
+        elif _ZONE_NAME.search(words) and not region.endswith(words[-4:]):
+            governs = "管理委员会"
+        return Fact(words + governs, issuer.span, issuer.flags)
     if kind == "township" and not words.endswith(("人民政府", "办事处")):
         return Fact(
             words + ("街道办事处" if words.endswith("街") else "办事处" if words.endswith("街道") else "人民政府"),

@@ -278,6 +278,37 @@ def test_who_governs_a_place(named: str, issuer: str, region: str) -> None:
     assert (found["issuer"], found["region"], found["body_kind"]) == (issuer, region, "government")
 
 
+@pytest.mark.parametrize(
+    ("head", "issuer", "title"),
+    [
+        (
+            "2022年度法治政府建设情况报告\n——阳泉市住房和城乡建设局",
+            "阳泉市住房和城乡建设局", "2022年度法治政府建设情况报告",
+        ),
+        (
+            "2022年度推进法治政府建设工作情况\n来源：江阴市司法局 发布时间：2023-02-01 浏览次数：123",
+            "江阴市司法局", "2022年度推进法治政府建设工作情况",
+        ),
+        (
+            "【年度报告】2022年宜昌市交通运输局法治政府建设年度报告",
+            "宜昌市交通运输局", "2022年宜昌市交通运输局法治政府建设年度报告",
+        ),
+        (
+            "中共安岳县委、安岳县人民政府关于安岳县2022年度法治政府建设情况的报告",
+            "安岳县人民政府", "中共安岳县委、安岳县人民政府关于安岳县2022年度法治政府建设情况的报告",
+        ),
+    ],
+)  # fmt: skip
+def test_the_body_at_the_head_of_the_page(head: str, issuer: str, title: str) -> None:
+    found = meta(page(head, "2022年,"))
+    assert (found["issuer"], found["title"]) == (issuer, title)
+
+
+def test_the_government_above_is_no_part_of_a_subdistricts_name() -> None:
+    found = meta(page("万载县人民政府康乐街道办事处2022年法治政府建设年度报告"))
+    assert (found["region"], found["body_kind"]) == ("江西省宜春市万载县康乐街道", "township")
+
+
 def test_a_customs_office_is_a_department() -> None:
     assert meta(page("上海海关2021年法治海关建设年度报告"))["body_kind"] == "department"
 

@@ -21,6 +21,7 @@ _LETTER = re.compile(rf"关于[^,]{{0,40}}(?:{_ABOUT})[^,]{{0,40}}(?:报告|情�
 _CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十][部章节]")
 # What a page puts around its title.
 _ORNAMENTS = "★☆◆◇●○■▲△※【】*#"
+_TAG = re.compile(r"[【\[][\u4e00-\u9fff]{2,8}[】\]](?=.)")  # 【年度报告】2022年…
 _SITE = re.compile(
     r"(?<=[告况结报》])(?:[_\-—|]+[\u4e00-\u9fff]{2,20}){0,2}[_\-—|]+[\u4e00-\u9fff]{0,20}(?:网|网站|平台|门户|政府|局|街道|镇)$"
 )
@@ -41,7 +42,7 @@ _PARTY_BODY = re.compile(r"(?:委员会|[省市区县旗州盟镇乡工党]委|�
 _OF_THE_PAGE = re.compile(r"[:|>]|网站|门户|网$|首页|公开$|今天|欢迎|栏目|专栏|频道|(?:通知|报告|公告|函)$")
 _BODY_END = re.compile(r"(?:[府局厅委办院校会场社所站队园部处道镇乡省市区县旗州盟]|公司|中心|银行|集团)$")
 _PARTY = re.compile(
-    r"(?:(?<=委员会)|(?<=区委|县委|市委|省委|党委|工委|党组))(?=[\u4e00-\u9fff]*(?:人民政府|街道办事处|局))"
+    r"(?:(?<=委员会)|(?<=区委|县委|市委|省委|党委|工委|党组))[、和]?(?=[\u4e00-\u9fff]*(?:人民政府|街道办事处|局))"
 )
 _ASIDE = re.compile(r"\([^()]*$")  # 湘江新区(岳麓区, its second bracket stripped
 _BODY_WORD = re.compile(r"政府|局|委|办|厅|镇|街道")
@@ -52,7 +53,7 @@ _ZONE_NAME = re.compile(
     r"(?:新区|开发区|高新区|园区|[示试实]\w区|合作区|保税\w{0,2}区|度假区|旅游区|景区|名胜区|管理区)$"
 )
 _DIVISIONS = tuple("省市区县旗州盟")
-_OWN_TOWN = re.compile(r"(?:.*[省市区县旗州盟])?([\u4e00-\u9fff]{1,12}(?:镇|乡|街道|苏木))$")
+_OWN_TOWN = re.compile(r"(?:.*(?:[省市区县旗州盟]|人民政府))?([\u4e00-\u9fff]{1,12}(?:镇|乡|街道|苏木))$")
 _TITLE_NOISE = re.compile(
     r"(?:标题|名称|信息名称)[::]|(?:今天是)?20\d\d年\d{1,2}月\d{1,2}日(?:,?星期[一二三四五六日天])?(?:\d\d:\d\d){0,2}(?=[^\n])"
 )
@@ -63,9 +64,10 @@ _NOT_OWN_YEAR = re.compile(r"(?:由|从|较|比|自|于|至|到|较之|与)$")  
 _YEAR_OF = re.compile(r"(?:20\d\d|二[〇零]..)年")
 _YEAR_WORDS = re.compile(r"([二][〇零][〇零一二三四][〇零一二三四五六七八九])年")
 _BODY = r"人民政府(?:办公[厅室])?|管理委员会|管委会|街道办事处|办事处|委员会|司法[局厅]|[\u4e00-\u9fff]{1,12}(?:局|厅|署|委|院|办公室|中心|大队|支队|总队|公司)"
-_SIGNED = re.compile(rf"[\u4e00-\u9fff]{{0,24}}(?:{_BODY})")  # a whole line
+_SIGNED = re.compile(rf"[—\-(]{{0,3}}([\u4e00-\u9fff]{{0,24}}(?:{_BODY}))\)?")  # a whole line, ——青羊区司法局 as well
 _ISSUED_BY = re.compile(
-    r"(?:发布机构|发布单位|公开机构|公开主体|发文机关|发布机关|信息来源|来源)(?:[\]】)]:?|[::])\s*([\u4e00-\u9fff]{3,30})"
+    r"(?:发布机构|发布单位|公开机构|公开主体|发文机关|发布机关|信息来源|来源)(?:[\]】)]:?|[::])\s*([\u4e00-\u9fff]{3,30}?)"
+    r"(?=(?:发布|公开|公布|生成|成文|印发|更新|上传|发文)?(?:日期|时间)|浏览|阅读|点击|字体|字号|作者|责任编辑|打印|文号|名称|主题|索引|[^\u4e00-\u9fff]|$)"
 )
 _DATE = re.compile(r"(20\d\d)\s*[年\-./]\s*(\d{1,2})\s*[月\-./]\s*(\d{1,2})\s*日?")
 _DATE_WORDS = re.compile(
@@ -79,7 +81,7 @@ _TIME_OF_DAY = re.compile(r"\s*\d{1,2}:\d{2}")
 _FIRST_BODY = re.compile(
     r"(?:^|[,。:;\n]|来|我们)((?:中共)?[\u4e00-\u9fff]{2,24}?(?:人民政府|街道办事处|管理委员会|管委会|司法局|[\u4e00-\u9fff]{2,10}局|[\u4e00-\u9fff]{2,8}委员会|[\u4e00-\u9fff]{1,6}(?:镇|乡|街道|区|县|市|旗|省|州)))(?=坚持|认真|深入|以|在|全面|始终|紧紧|严格|积极|高度|按照|贯彻|扎实|持续|切实|围绕|牢牢|聚焦|法治|依法|党委|党工委|党组|不断|大力|将|把|立足|切实)"
 )
-_DEPARTMENT = re.compile(r"(?:局|厅|署|委|委员会|部|办|办公室|院|中心|总队|支队|大队|银行|公司|海关|监会)$")
+_DEPARTMENT = re.compile(r"(?:局|厅|署|委|委员会|部|办|办公室|院|中心|总队|支队|大队|银行|海关|监会)$")
 _TOWN = re.compile(r"(?:镇|乡|街道|苏木)(?:人民政府|办事处)?$|街道办事处$|办事处$")
 _OWN_WORDS = (
     (0, re.compile(r"全(?:县|区|旗|镇|乡|街道|局)|我(?:县|区|旗|镇|乡|街道)")),
@@ -136,6 +138,9 @@ def _bare(text: str, start: int, end: int) -> Span:
     site = _SITE.search(text, start, end)
     if site:
         end = site.start()
+    tag = _TAG.match(text, start, end)
+    if tag:
+        start = tag.end()
     while start < end and text[start] in _ORNAMENTS:
         start += 1
     while end > start and text[end - 1] in _ORNAMENTS:
@@ -299,7 +304,10 @@ def _signature(text: str, title: Fact, prose: int, decorated: Sequence[Span], bo
     below = _lines(text, title.span[1], max(title.span[1], prose)) if title.span else []
     tail = _lines(text, text.rfind("\n", 0, max(0, body_end - 60)) + 1, len(text))[::-1]
     tail.sort(key=lambda line: not (_DATE.match(text, line[1] + 1) or _DATE_WORDS.match(text, line[1] + 1)))
-    return next((line for line in (*below, *tail) if line not in page and _SIGNED.fullmatch(text, *line)), None)
+    for start, end in (*below, *tail):
+        if (start, end) not in page and (signed := _SIGNED.fullmatch(text, start, end)) is not None:
+            return signed.span(1)
+    return None
 
 
 def _issuer(text: str, title: Fact, prose: int, decorated: Sequence[Span], body_end: int) -> Fact:

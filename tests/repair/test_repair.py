@@ -165,12 +165,31 @@ def slipped(clean: str, mark: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "clean", ["舉辦法治講座和夜校|”等活動，提高羣衆法治意識。", "完善行政執法監督機制。|現將有關情況公佈如下。"]
+    "clean",
+    [
+        "舉辦法治講座和夜校|”等活動，提高羣衆法治意識。",
+        "完善行政執法監督機制。|現將有關情況公佈如下。",
+        "羣衆滿意度不斷提升。|科技賦能監管，依法行政水平有了提高。",  # A3 BF, ？, straddles 。科
+    ],
 )
 def test_composed_slips(clean: str) -> None:
     page = f"{AROUND}\n{slipped(clean, '?')}\n{AROUND}"
     assert "?" in page
     assert fixed(page) == f"{AROUND}\n{clean.replace('|', '')}\n{AROUND}"
+
+
+def test_a_folded_page_with_an_inserted_question_mark() -> None:
+    shown = slipped("羣衆滿意度不斷提升。|科技賦能監管，依法行政水平有了提高。", "?").translate(gbk.FOLD)
+    assert "??" in shown
+    assert "不斷提升。科技賦能監管" in fixed(f"{AROUND}\n{shown}\n{AROUND}")
+
+
+def test_full_width_spaces_that_were_stored_as_plain_ones() -> None:
+    """！ straddles 。 and a full-width space, as at the end of a page: 。　　 ("""
+    shown = slipped("切實提高羣衆的獲得感。|　　 (記者)", "?").replace("　", " ")
+    assert shown.endswith("獲得感?！ ?(記者)")
+    page = f"{AROUND}\n{shown}"
+    assert "獲得感。" in fixed(page) and find_repairs(page)[1]  # what the second ? swallowed stays open
 
 
 def test_a_second_byte_put_into_the_same_stretch() -> None:
@@ -248,7 +267,15 @@ def test_shared_page() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["真的嗎?!我們不知道。", "What?! 好。", "是否公開?,請說明。", "為什麼?我們要問。", "何謂法治??"]
+    "text",
+    [
+        "真的嗎?!我們不知道。",
+        "What?! 好。",
+        "是否公開?,請說明。",
+        "為什麼?我們要問。",
+        "何謂法治??",
+        "怎麼辦??我們來說。",
+    ],
 )
 def test_genuine_question_marks_stay(text: str) -> None:
     assert fixed(text) == text

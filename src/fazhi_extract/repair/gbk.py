@@ -19,13 +19,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-UNFOLD = {n: chr(n + 0xFEE0) for n in range(0x21, 0x7F) if chr(n) not in "$~"}
-"""Full-width form of each ASCII character that GBK has at A3A1 to A3FE (it has ￥ and ￣ in the place of two)."""
+UNFOLD = {n: chr(n + 0xFEE0) for n in range(0x21, 0x7F) if chr(n) not in "$~"} | {0x20: "\u3000"}
+"""Full-width form of each ASCII character that GBK has at A3A1 to A3FE (it has ￥ and ￣ in the place of two), and the
+full-width space."""
 
 FOLD = {ord(full): chr(half) for half, full in UNFOLD.items()}
 """What many pages did to full-width characters after the damage; damaged stretches are compared under it."""
 
-MARKS = {"！": (0xA3, 0xA1), "，": (0xA3, 0xAC), "。": (0xA1, 0xA3)}
+MARKS = {"！": (0xA3, 0xA1), "，": (0xA3, 0xAC), "。": (0xA1, 0xA3), "？": (0xA3, 0xBF)}
 """The byte pairs before which a site put its single ASCII byte."""
 
 

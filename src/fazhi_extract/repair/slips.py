@@ -51,7 +51,7 @@ NEGLIGIBLE = 1e-4
 GARBLED = -9.5
 GARBLED_PAIR = -25.0
 
-START = re.compile(r"\?(?=[！，。!,]|[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ]{1,6}[)）])")
+START = re.compile(r"\?(?=[！，。!,]|[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ]{1,6}[)）])|(?<=[^\s?？])\?(?=[？?](?![?？]))")
 NUMERALS = frozenset("0123456789０１２３４５６７８９〇零一二三四五六七八九十百千万亿萬億两兩廿卅半几幾数數余餘")
 _SWALLOWED = '\n(,:;)!. %-/"0'  # ASCII a slip may end on; 0 stands for any digit, and is refused
 SILENT = frozenset(trail for trail in range(0x40, 0xFF) if gbk.silent_leads(trail))
@@ -246,7 +246,7 @@ class Search:
             weights.append(node.weight + more)
         top = max(scores)
         best = done[scores.index(top)]
-        as_is = self._run(ahead, left, start, end) - (SIGNED if self.text[start + 1] not in "!,！，" else 0.0)
+        as_is = self._run(ahead, left, start, end) - (SIGNED if self.text[start + 1] not in "!,?！，" else 0.0)
         if as_is > top:  # the page as it stands reads better: no slip, or not one that this search can undo
             return self._unexplained(start)
         high = max(weights)
@@ -401,7 +401,7 @@ class Search:
         if text[at].isdigit() and (text[at].isascii() or self.wide):  # a figure is never made a part of a character
             return []
         folded = text[at]
-        if self.folded:  # it may have been full-width before the page was folded
+        if self.folded or folded == " ":  # it may have been full-width before the page was folded, or only stripped
             folded = gbk.UNFOLD.get(ord(folded), folded)
         for char in sorted({text[at], folded}):
             pair = gbk.pair_of(char)
@@ -597,7 +597,7 @@ class Search:
 
     def _unexplained(self, start: int) -> list[Stretch]:
         """What to say where no text explains the page: damage, unless `?!` or `?,` can be plain punctuation."""
-        if self.text[start + 1] in "!,！，" and not self._looks_garbled(start + 2):
+        if self.text[start + 1] in "!,?！，？" and not self._looks_garbled(start + 2):
             return []
         end = _garbled_end(self.text, start)
         reason = "slipped GBK bytes, no text found that explains them"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 import fazhi_extract as fz
+from fazhi_extract.corrections import Correction
 
 FILL = (
     "一年来,全县上下认真学习贯彻习近平法治思想,法治政府建设各项工作扎实推进,依法行政能力和水平不断提升,取得了新的成效。"
@@ -452,3 +455,40 @@ def test_a_time_limit_in_days_can_be_a_range() -> None:
 def test_the_number_of_a_page_is_no_fraction() -> None:
     assert [q.value for q in county("全年培训10场。\n3 / 12\n普法12次。\n").quantities] == [10, 12]
     assert [q.value for q in county("其中3/12的案件由市级办理。").quantities] == [0.25]
+
+
+@pytest.mark.parametrize(
+    ("text", "ident", "values", "value"),
+    [
+        (
+            "办理全国人大代表建议2件、省人大代表建议13件、县人大代表建议152件。",
+            "oversight.npc_proposals",
+            [2, 13, 152],
+            152,
+        ),
+        ("设立法律援助工作站14个,在村(社区)设立联络点562个。", "legal_aid.stations", [14, 562], 562),
+        ("建成县公共法律服务中心1个、乡镇公共法律服务工作站16个。", "legal_services.platforms", [1, 16], 16),
+    ],
+)
+def test_of_several_figures_without_a_total_the_largest_is_the_value(
+    text: str, ident: str, values: list[int], value: int
+) -> None:
+    field = fz.extract(text)[ident]
+    assert [seen.value for seen in field.observations] == values and field.value == value
+    assert all("several" in seen.flags for seen in field.observations) and "several" in field.flags
+
+
+def test_several_rates_keep_the_first_and_one_figure_told_twice_is_not_several() -> None:
+    rates = fz.extract("代表、委员对建议提案办理的满意率分别为99.4%和99.0%。")["oversight.proposal_satisfaction_rate"]
+    assert rates.value == 99.4 and "several" in rates.flags
+    twice = fz.extract("全年受理法律援助案件97件。\n今年以来,受理法律援助案件97件。")["legal_aid.cases"]
+    assert twice.value == 97 and "several" not in twice.flags
+
+
+def test_a_look_at_one_of_several_does_not_make_it_the_value() -> None:
+    report = fz.extract("办理全国人大代表建议2件、省人大代表建议13件、县人大代表建议152件。")
+    first = report["oversight.npc_proposals"].observations[0]
+    looked = report.with_corrections(
+        [Correction(indicator="oversight.npc_proposals", start=first.evidence.start, confirmed=True)]
+    )
+    assert looked["oversight.npc_proposals"].value == 152

@@ -17,6 +17,7 @@ from fazhi_extract.indicators.lexicon import Lexicon
 from fazhi_extract.indicators.schema import lexicon as lexicon_of
 from fazhi_extract.metadata.facts import Fact
 from fazhi_extract.model.build import Make, Makers, makers
+from fazhi_extract.model.fields import size
 from fazhi_extract.outline.documents import find_documents
 from fazhi_extract.quantities.subject import subject
 from fazhi_extract.reading.model import Reading
@@ -154,9 +155,7 @@ class _Builder:
                     "rule": seen.rule, "replaced": None,
                 }
             )  # fmt: skip
-        head = 0
-        if len(rows) > 1:
-            head = min(range(len(rows)), key=lambda k: _headline(rows[k], observations[k], k))
+        head = _headline(rows, observations[0].unit == "%") if len(rows) > 1 else 0
         row = rows[head]
         seen_all = tuple(map(observation, rows))
         if row["role"] == "other" or "part" in row["flags"]:
@@ -232,9 +231,29 @@ class _Builder:
         )  # fmt: skip
 
 
-def _headline(row: dict[str, Any], seen: Seen, place: int) -> tuple[Any, ...]:
+def _headline(rows: list[dict[str, Any]], rates: bool) -> int:
+    """Which observation gives the field its value: the best (see ``_rank``), of several as good the first. Where these say
+    different things, and none contradicts another, they are figures by kind, level or place: each is flagged so, and of
+    counts and sums of money the largest is chosen, which is nearest to the total that the text doesn't print."""
+    ranks = [_rank(row) for row in rows]
+    best = min(ranks)
+    alike = [k for k, rank in enumerate(ranks) if rank == best]
+    row = rows[alike[0]]
+    if (
+        len({str(rows[k]["value"]) for k in alike}) < 2
+        or row["role"] != "achievement"
+        or "part" in row["flags"]
+        or any("conflict" in rows[k]["flags"] for k in alike)
+    ):
+        return alike[0]
+    for k in alike:
+        rows[k]["flags"] += ("several",)
+    return alike[0] if rates else max(alike, key=lambda k: (size(rows[k]["value"]), -k))
+
+
+def _rank(row: dict[str, Any]) -> tuple[bool, ...]:
     """Order of preference: own year, a total before a part, a printed value before an implied or blank one,
-    confirmed before not, then what was named most specifically, then the first."""
+    confirmed before not, sure words before others."""
     flags = row["flags"]
     return (
         row["role"] != "achievement",
@@ -244,8 +263,6 @@ def _headline(row: dict[str, Any], seen: Seen, place: int) -> tuple[Any, ...]:
         "inconsistent" in flags,
         "confirmed" not in flags,
         "weak_context" in flags or "ambiguous" in flags,
-        place,
-        -seen.score,
     )
 
 

@@ -25,6 +25,7 @@ LEVEL_OF: dict[str, Confidence] = {
     "unresolved": "medium",
     "repaired": "high",
     "part": "high",
+    "several": "high",
     "confirmed": "high",
     "corrected": "high",
     "reviewed": "high",

@@ -18,14 +18,15 @@ from pydantic import Field, ValidationError
 from fazhi_extract.confidence import confidence
 from fazhi_extract.indicators.rules import Indicator
 from fazhi_extract.indicators.schema import indicators
-from fazhi_extract.model.fields import PERSON, Model
+from fazhi_extract.model.fields import PERSON, Model, size
 from fazhi_extract.report.annual import AnnualReport
 
 R = TypeVar("R", bound=AnnualReport)
 Place = tuple[str, int | None]  # an indicator and where its observation starts; None for a fact about the report
 
 # Flags that still say something once a person has decided on the value.
-_KEPT = frozenset(("part",))
+_KEPT = frozenset(("part", "several"))
+_TELLING = PERSON | {"several"}  # one of several that a person looked at is still one of several
 _BY_HAND = "by hand"  # the rule of an observation that stands nowhere in the text
 _LEVEL = {"low": 0, "medium": 1, "high": 2}
 _DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
@@ -192,15 +193,18 @@ def _correct(seen: dict[str, Any], said: Correction, value: Any) -> None:
 
 def _headline(field: dict[str, Any]) -> None:
     """The headline after a correction: as before (own year, whole before part, stated before blank), what a person
-    said before what nobody looked at."""
+    said before what nobody looked at, the largest of several."""
     order = sorted(
         range(len(field["observations"])),
         key=lambda k: (
             (seen := field["observations"][k])["role"] != "achievement",
             "part" in seen["flags"],
             seen["value"] is None,
-            not PERSON & set(seen["flags"]),
+            not _TELLING & set(seen["flags"]),
             -_LEVEL[seen["confidence"]],
+            -size(seen["value"])
+            if "several" in seen["flags"] and seen["unit"] != "%" and seen["value"] is not None
+            else 0,
             k,
         ),
     )

@@ -133,8 +133,8 @@ def _chosen(value: Any, observations: Sequence[Observation[Any]]) -> str:
         return "the only place that states it"
     return (
         f"of {len(observations)} places: the year's own figure before a plan, a total before a part, a printed number "
-        "before an implied one, one that arithmetic confirms before one that it does not, surer words first, then the "
-        "first in the text"
+        "before an implied one, one that arithmetic confirms before one that it does not, surer words first, then of counts "
+        "by kind or level the largest, else the first in the text"
     )
 
 

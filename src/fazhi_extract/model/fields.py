@@ -20,6 +20,8 @@ FLAGS: dict[str, str] = {
     "value_missing": "the text states the indicator but leaves its number blank (办理公证 件)",
     "implied": "no number is printed, but it follows for sure (受理97件,现已全部审结)",
     "part": "one part of a printed total (其中…); not a subset that has an indicator of its own",
+    "several": "one of several figures that the text gives by kind, level or place, without a total; the field's value is the "
+    "largest of them, of rates the first",
     "confirmed": "arithmetic agrees: parts add up, a rate fits its counts, or two mentions say the same",
     "inconsistent": "arithmetic disagrees: parts do not add up, an order or a rate does not hold",
     "conflict": "another mention of the same indicator says otherwise",
@@ -37,6 +39,11 @@ FLAGS: dict[str, str] = {
     "corrected": "a person replaced the value; what the machine read is kept in `replaced`",
 }
 PERSON = frozenset(("reviewed", "corrected"))  # also on `source`, where a person looked at any value of the report
+
+
+def size(value: Any) -> Any:
+    """A value, or the upper end of a range, by which figures of one kind are compared."""
+    return value[-1] if isinstance(value, (list, tuple)) else value
 
 
 class Model(BaseModel):

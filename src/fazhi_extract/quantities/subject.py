@@ -11,10 +11,10 @@ from fazhi_extract.quantities.scan import Quantity
 from fazhi_extract.text.heads import firsts, lasts
 
 _LEADING = re.compile(
-    r"^(?:其中|全年|年内|今年|20\d\d年度?|截至[^,]{0,10}|目前|现有?|已|先后|分别|累计|总计|合计|共计|共有?|总共|达到?|我[省市区县局镇]|全[省市区县镇乡街]|共)+"
+    r"^(?:其中|全年|年内|今年|20\d\d年度?|截至(?:目前|[^,]{0,10}?(?:年?[底末]|\d月[底末]?(?!\d)|\d日)(?:前|止)?|[^,]{0,10})|目前|现有?|已|先后|分别|累计|总计|合计|共计|共有?|总共|达到?|我[省市区县局镇]|全[省市区县镇乡街]|共)+"
 )
 _VERB = re.compile(
-    r"^(?:收到|受理|办理|开展|组织|举办|发放|制定|印发|出台|审查|审核|完成|调解|化解|排查|新增|实现|建立|建成|设立|成立|聘请|选聘|配备|培训|提供|接待|解答|评查|检查|纠正|清理|公布|梳理|召开|发出|出具|制发|推送|发布|公开|培育|创建|打造|办结|审结|查处|立案|参加|参与|对|将|向|为|由|在(?![册建线岗校矫])|以|把|经(?![营济费])|通过|深化|推动|依托|对接|处置|辖区|实施|进行)(?![率度])"
+    r"^(?:收到|受理|办理|开展|组织|举办|发放|制定|印发|出台|审查|审核|完成|调解|化解|排查|新增|实现|建立|建成|设立|成立|聘请|选聘|配备|培训|提供|接待|解答|评查|检查|纠正|清理|公布|梳理|召开|发出|出具|制发|推送|发布|公开|培育|创建|打造|办结|审结|查处|立案|参加|参与|对|将|向|为|由|在(?![册建线岗校矫])|以|把|经(?![营济费])|通过|深化|推动|依托|对接|处置|辖区|实施|进行)(?![率度])(?:后(?![勤续备台]))?"
 )
 _TAIL_WORDS = (
     r"达到?|(?<!行)为|不少于|不低于|不超过|不足|不到|至少|由|从|缩短|压缩|压减|精简|精减|清减|调减|核减|缩减|减少|下降|上升|调整|"
@@ -22,11 +22,13 @@ _TAIL_WORDS = (
 )
 _TAIL = regex.compile(rf"(?:{_TAIL_WORDS}|\W)+$")
 _NOUN_END = re.compile(
-    r"[,。;:、]|\((?![市区县镇街乡旗州]\))|进行|开展|实行|完成|缩短|压缩|压减|精简|精减|清减|调减|核减|缩减|减少|减至|降至|增至|上升|下降|提升|提高|纳入|全部|得到|实现|(?<!拟)提交|参加|担任|经(?![营济费])|在(?![册建线岗校矫])|平均|均|已|被|由|向|与|并"
+    r"[,。;:、]|\((?![市区县镇街乡旗州]\))|进行|开展|实行|完成|缩短|压缩|压减|精简|精减|清减|调减|核减|缩减|减少|减至|降至|增至|调整[为至到]|上升|下降|提升|提高|纳入|全部|得到|实现|(?<!拟)提交|参加|担任|经(?![营济费])|在(?![册建线岗校矫])|平均|均|已|被|由|向|与|并"
 )
 _BOUND = re.compile(r"(?:及?以[上内下外]|左右|上下|之内)")  # 200卷以上: of the number, not of what is counted
 # What parts the noun from what stands before it, looked for from the end of a long phrase.
 _PARTERS = tuple("开展 举办 组织 发放 制定 印发 受理 办理 审查 审核 培训 提供 推送 、".split())
+# Of the verbs that _TAIL takes off those that say themselves what is counted, where nothing else stands there: 调整46项.
+_ALONE = frozenset("调整 压减 精简 精减 清减 核减 缩减".split())
 # Characters that these begin and end with: most phrases have another.
 _LEADING_FIRST, _VERB_FIRST, _TAIL_LAST = firsts(_LEADING), firsts(_VERB), lasts(_TAIL_WORDS)
 _SIZE = 24  # characters of a subject
@@ -64,6 +66,8 @@ def subject(text: str, q: Quantity, context: Context) -> str:
         if context.separately
         else [context.before, *context.lead, *context.here[2:], *context.around[-1:]]
     )
+    if text[context.before[0] : context.before[1]].strip(",、和及") in _ALONE:
+        return text[context.before[0] : context.before[1]].strip(",、和及")
     for start, end in spans:
         finish = min(end, q.start) if start < q.start else end
         words = _noun(text[max(start, finish - _LONGEST) : finish], q.unit)

@@ -121,7 +121,7 @@ def _labels(schema: type[AnnualReport]) -> dict[str, str]:
 def headline(field: Extracted[Any]) -> int | None:
     """Which observation the field's headline value is, or None where the field has none.
 
-    A field has the value, confidence and flags of its headline observation; of several alike it is the first.
+    A field has the value, confidence and flags of its headline observation; of those with the same it is the first.
     """
     if field.value is None:
         return None

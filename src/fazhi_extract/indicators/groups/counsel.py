@@ -26,10 +26,17 @@ class Counsel(Group):
             weight=2,
         ),
         rule("聘|聘请|选聘|续聘|签约", "律师事务所|律所", units=frozenset("家 个 所".split()), no="村|社区", weight=2),
+        rule(
+            "法律服务合同|顾问合同|聘用合同|顾问协议|顾问服务合同",
+            "律师事务所|律所",
+            units=frozenset("家 个 所".split()),
+            no="村|社区",
+            weight=4,
+        ),
         rule("法律顾问单位|顾问单位", units=frozenset("家 个 所".split())),
         definition="受聘律师事务所",
         plausible=(0, 500),
-        yes={"续聘4家律师事务所担任政府法律顾问": 4},
+        yes={"续聘4家律师事务所担任政府法律顾问": 4, "县政府与3家律师事务所签订常年法律顾问合同": 3},
         no=("全县律师事务所12家",),
     )
     advisers: Count = indicator(

@@ -121,7 +121,7 @@ class LegalServices(Group):
     )
     law_firms: Count = indicator(
         "律师事务所", "家", "Law firms",
-        rule("律师事务所|律所|律师执业机构", units=OFFICES, no="法律顾问|聘|聘请|选聘|续聘|对接|结对|担任|签约|检查|入驻|优秀|年检|派驻|邀请", weight=2),
+        rule("律师事务所|律所|律师执业机构", units=OFFICES, no="法律顾问|聘|聘请|选聘|续聘|对接|结对|担任|签约|签订|检查|入驻|优秀|年检|派驻|邀请", weight=2),
         rule("辖区|辖区内|现有|共有|全市|全县|全区|全省", "律师事务所|律所", units=OFFICES, no="聘|聘请|选聘|续聘|担任|签约|检查|入驻|优秀|派驻|邀请", weight=4),
         plausible=(0, 100_000),
         yes={"全县现有律师事务所14家": 14},

@@ -12,6 +12,7 @@ DOCUMENT = "规范性文件|行政规范性文件"
 OF_A_LIST = "继续有效|保留|现行|现行有效|制定|印发|出台|起草|审查|审核|意见|率|主体"
 NOT_REPEALED = OF_A_LIST + "|修改|修订|评估|提出|纠正"
 OTHER_VERBS = "清理|梳理|废止|失效|备案|报备|审查|审核"
+NOT_ISSUED = "|退回|不具备|不符合|不予制发|暂缓"
 
 
 class Rulemaking(Group):
@@ -69,13 +70,14 @@ class Rulemaking(Group):
             topic=DOCUMENT,
             units=COPIES,
             no=OTHER_VERBS
-            + "|清查|以往|现行|案例|主体|修改|修订|目录|草案|起草|方案|征求|提出|合同|协议|办法|议题|制定建议|准予备案",
+            + "|清查|以往|现行|案例|主体|修改|修订|目录|草案|起草|方案|征求|提出|合同|协议|办法|议题|制定建议|准予备案"
+            + NOT_ISSUED,
         ),
         rule(
             "部门文件|部门规范性文件",
             topic=DOCUMENT,
             units=COPIES,
-            no=OTHER_VERBS + "|修改|修订|征求|意见",
+            no=OTHER_VERBS + "|修改|修订|征求|意见" + NOT_ISSUED,
             no_clause="备案|报备|清理|废止",
             weight=2,
         ),
@@ -83,7 +85,8 @@ class Rulemaking(Group):
             DOCUMENT,
             units=COPIES,
             no=OTHER_VERBS
-            + "|主体|修改|修订|目录|草案|起草|纳入|评估|现行|案例|现行有效|继续有效|保留|合法性|征求|提出|纠正|登记|合同|协议|法律意见|有效|议题|制定建议|准予备案",
+            + "|主体|修改|修订|目录|草案|起草|纳入|评估|现行|案例|现行有效|继续有效|保留|合法性|征求|提出|纠正|登记|合同|协议|法律意见|有效|议题|制定建议|准予备案"
+            + NOT_ISSUED,
             no_clause="清理|废止|宣布失效|备案|报备",
             weight=-6,
         ),
@@ -91,7 +94,12 @@ class Rulemaking(Group):
         definition="制定、出台、印发",
         plausible=(0, 2000),
         yes={"以县政府名义印发行政规范性文件7件": 7},
-        no=("清理行政规范性文件85件", "报备规范性文件3件", "废止规章3件、规范性文件12件"),
+        no=(
+            "清理行政规范性文件85件",
+            "报备规范性文件3件",
+            "废止规章3件、规范性文件12件",
+            "退回不符合制定要求的规范性文件6件",
+        ),
     )
     documents_reviewed: Count = indicator(
         "规范性文件合法性审查",

@@ -26,7 +26,7 @@ full-width space."""
 FOLD = {ord(full): chr(half) for half, full in UNFOLD.items()}
 """What many pages did to full-width characters after the damage; damaged stretches are compared under it."""
 
-MARKS = {"！": (0xA3, 0xA1), "，": (0xA3, 0xAC), "。": (0xA1, 0xA3), "？": (0xA3, 0xBF)}
+MARKS = {"！": (0xA3, 0xA1), "，": (0xA3, 0xAC), "。": (0xA1, 0xA3), "？": (0xA3, 0xBF), "；": (0xA3, 0xBB)}
 """The byte pairs before which a site put its single ASCII byte."""
 
 

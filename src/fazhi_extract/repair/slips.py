@@ -36,6 +36,7 @@ BROKEN_LINE = 5.0  # nats that a line break behind a comma or an opening bracket
 # The sureness from which a stretch is repaired (THRESHOLD otherwise; measured by tools/measure_repair.py) where something may
 # stand in it that left no sign: there it is the model's word alone.
 THRESHOLD_SILENT = 0.9
+RIVAL = 0.05  # what a character without a sign must be worth in all other texts together, for the same to be asked
 PART = 0.999  # the same for each character of a part of a stretch
 GAP = 0.0005  # how likely a character without a sign may be between two others of a part
 SURE = 0.95  # the same for a character of which no byte is left
@@ -51,7 +52,7 @@ NEGLIGIBLE = 1e-4
 GARBLED = -9.5
 GARBLED_PAIR = -25.0
 
-START = re.compile(r"\?(?=[！，。!,]|[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ]{1,6}[)）])|(?<=[^\s?？])\?(?=[？?](?![?？]))")
+START = re.compile(r"\?(?=[！，。；!,;]|[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ]{1,6}[)）])|(?<=[^\s?？])\?(?=[？?](?![?？]))")
 NUMERALS = frozenset("0123456789０１２３４５６７８９〇零一二三四五六七八九十百千万亿萬億两兩廿卅半几幾数數余餘")
 _SWALLOWED = '\n(,:;)!. %-/"0'  # ASCII a slip may end on; 0 stands for any digit, and is refused
 SILENT = frozenset(trail for trail in range(0x40, 0xFF) if gbk.silent_leads(trail))
@@ -246,7 +247,7 @@ class Search:
             weights.append(node.weight + more)
         top = max(scores)
         best = done[scores.index(top)]
-        as_is = self._run(ahead, left, start, end) - (SIGNED if self.text[start + 1] not in "!,?！，" else 0.0)
+        as_is = self._run(ahead, left, start, end) - (SIGNED if self.text[start + 1] not in "!,?;！，" else 0.0)
         if as_is > top:  # the page as it stands reads better: no slip, or not one that this search can undo
             return self._unexplained(start)
         high = max(weights)
@@ -262,7 +263,9 @@ class Search:
         # A character that left no byte at all is the model's word alone, so it has to be surer.
         invented = [char for char in best.chars if char.lost > 1]
         silent = list(_silent_places(best.chars))
-        enough = THRESHOLD_SILENT if silent else THRESHOLD
+        own = {char.place for char in best.chars}
+        rivals = any(mass >= RIVAL for (place, _), mass in masses.items() if place[1] and place not in own)
+        enough = THRESHOLD_SILENT if silent or rivals else THRESHOLD
         doubtful = {at for at, a, b, c in silent if self.page.hides(a, b, c)}
         if (
             not numerals
@@ -509,17 +512,20 @@ class Search:
             owned = tail is not None and readings.owns(char, tail[1])
             if swallow and (owned or open_(-2, price)):
                 edge = _Edge(price, weight, node, lost + 1, None)
-                if gbk.broken_leads(trail):
+                if gbk.broken_leads(trail) and tail is None:
                     into = pending.setdefault(at + 1, {})
                     put(into, edge, at + 1, 0, 0, trail, False, last, char, char, 1, balance)
                 if owned and tail is not None:  # the swallowed ASCII is a reading's bracket
                     more = -RARE if readings.is_rare(char, tail[1]) else 0.0
                     edge = edge._replace(score=price + more, weight=weight + more)
+                    if node.lead and _read_alone(node.lead, tail[1]):
+                        edge = edge._replace(lost=node.unsure)  # 數(shù): the reading says what the lost byte would
                     text = f"{char}({self.text[at + 1 : tail.end() - 1]})"
                     put(done, edge, tail.end(), 0, -1, 0, False, last, char, text, 1, balance)
                     continue
                 score = self.page.context(last, char).score
-                for letter in _SWALLOWED:
+                # What ends a reading stands behind the bracket that opens it, and behind nothing else.
+                for letter in _SWALLOWED if tail is None else "(":
                     more = score(letter)
                     if letter == " " or (letter == "\n" and char in "，、；（“《"):
                         more -= BROKEN_LINE
@@ -597,7 +603,7 @@ class Search:
 
     def _unexplained(self, start: int) -> list[Stretch]:
         """What to say where no text explains the page: damage, unless `?!` or `?,` can be plain punctuation."""
-        if self.text[start + 1] in "!,?！，？" and not self._looks_garbled(start + 2):
+        if self.text[start + 1] in "!,?;！，？；" and not self._looks_garbled(start + 2):
             return []
         end = _garbled_end(self.text, start)
         reason = "slipped GBK bytes, no text found that explains them"
@@ -612,6 +618,11 @@ class Search:
             return False
         scores = list(map(self.page.score, " " + sample, sample, sample[1:]))
         return sum(scores) / len(scores) < GARBLED or any(a + b < GARBLED_PAIR for a, b in pairwise(scores))
+
+
+def _read_alone(lead: int, reading: str) -> bool:
+    """Whether only one character begins with this byte and is read so."""
+    return sum(pair is not None and pair[0] == lead for pair in map(gbk.pair_of, readings.chars_read(reading))) == 1
 
 
 def _key(node: _Node) -> Key:

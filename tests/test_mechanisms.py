@@ -492,3 +492,33 @@ def test_a_look_at_one_of_several_does_not_make_it_the_value() -> None:
         [Correction(indicator="oversight.npc_proposals", start=first.evidence.start, confirmed=True)]
     )
     assert looked["oversight.npc_proposals"].value == 152
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        # 其中 behind a success rate divides the disputes, not those that were settled.
+        ("全年调处各类纠纷513件,成功506件,成功率98.6%,其中群体性纠纷8件。", {8: "mediation.disputes"}),
+        # A second division of one total.
+        (
+            "收到行政复议申请214件,其中市本级132件、县区82件;经审查受理187件,不予受理19件,作其他处理8件。",
+            {132: "reconsideration.received", 82: "reconsideration.received", 8: "reconsideration.received"},
+        ),
+        # A sentence that says which total it divides, also beyond the sentence before it.
+        (
+            "收到行政复议申请345件,受理312件。以调解、和解方式结案76件。新收行政复议案件中,市政府办理168件。",
+            {168: "reconsideration.received"},
+        ),
+        (
+            "收到行政复议申请345件,受理312件。作出纠错决定33件。受理案件的被申请人分布情况为:县政府41件、部门236件、乡镇政府35件。",
+            {41: "reconsideration.accepted", 236: "reconsideration.accepted", 35: "reconsideration.accepted"},
+        ),
+        # Behind a semicolon and another unit another subject begins.
+        ("作出行政处罚257件,含非现场处罚219件,罚没款183万元;行政强制14件。", {219: "enforcement.cases"}),
+        # What they were about is no mark of a division.
+        ("全年调解纠纷428件,涉及金额316万元,引导申请司法确认22件。", {}),
+    ],
+)
+def test_which_total_a_part_is_of(text: str, parts: dict[int, str]) -> None:
+    report = county(text)
+    assert {row.value: row.part_of for row in report.quantities if row.part_of} == parts

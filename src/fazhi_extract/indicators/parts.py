@@ -11,15 +11,24 @@ from fazhi_extract.quantities.scan import Exact, Quantity
 from fazhi_extract.quantities.units import comparable
 
 _MARK = re.compile(
-    r"其中|包括|包含|[含另]|其余|分别|涉及|按[^,]{1,8}分|从[^,。]{2,16}看|(?:案件|当|之|事项|总数|件|个)中|分为|即|余下|剩余|来自|属于|主要为|以[^,。;\d]{2,12}为(?:被告|被申请人)"
+    r"其中|包括|包含|[含另]|其余|分别|涉及(?!金额|资金|标的|款)|按[^,]{1,8}分|从[^,。]{2,16}看|(?:案件|当|之|事项|总数|件|个)中|分为|即|余下|剩余|来自|属于|主要为|以[^,。;\d]{2,12}为(?:被告|被申请人)"
 )
 _OPENING = re.compile(
-    r"^[,。;\s]*(?:其中|在?(?:已|所)?(?:审结|办结|受理|结案|调解|办理)[^,。;\d]{0,10}中|从[^,。]{2,16}(?:来)?看|按[^,。]{1,12}(?:划分|分|看|统计)|[^,。]{2,16}(?:分布|构成|类型)(?:情况)?(?:\(|为|:|是))"
+    r"^[,。;\s]*(?:其中|在?(?:已|所)?(?:新收|收到|审结|办结|受理|结案|调解|办理)[^,。;\d]{0,10}中|从[^,。]{2,16}(?:来)?看|按[^,。]{1,12}(?:划分|分|看|统计)|[^,。]{2,16}(?:分布|构成|类型)(?:情况)?(?:\(|为|:|是))"
 )
 # A sentence that divides all the cases of a chapter by a trait: 从被申请人看, …; 按管理领域划分, …
 _DIVISION = re.compile(
     r"[,。;\s]*(?:从|按(?:照)?)[^,。;\d]{0,12}(?:事项|类型|类别|种类|性质|领域|行业|对象|被申请人|申请人|案由|层级|来源|渠道|地域|区域|主体|标的)[^,。;\d]{0,6}(?:看|分|统计|计算)"
 )
+# 新收案件中, …; 受理案件的被申请人分布情况: the sentence says itself which total it divides.
+_NAMED = re.compile(
+    r"[,。;\s]*(?:在|所|已)*(?:(新收|收到|受理|审结|办结)[^,。;\d]{0,10}|(?:人大|政协)?(代表建议|提案|委员提案)[^,。;\d]{0,4})"
+    r"(?:中|的[^,。;\d]{0,10}(?:分布|构成|类型))"
+)
+_NAMED_IDS = {
+    "新收": ".received", "收到": ".received", "受理": ".accepted", "审结": ".concluded", "办结": ".concluded",
+    "代表建议": ".npc_proposals", "提案": ".cppcc_proposals", "委员提案": ".cppcc_proposals",
+}  # fmt: skip
 _DIVIDED = frozenset(
     "reconsideration.received reconsideration.accepted reconsideration.handled reconsideration.concluded litigation.cases "
     "legal_aid.cases mediation.disputes disclosure.applications petitions.handled".split()
@@ -27,7 +36,7 @@ _DIVIDED = frozenset(
 _CHAPTER = 1500  # characters: how far above a dividing sentence its total may stand
 _BACK = 60  # figures of a sentence that a sum behind them may add up
 _RESULT = re.compile(
-    r"办结|审结|结案率|满意|采纳|采用|兑现|整改|回复|答复|办复|已[^,、]{0,4}(?:结|完成)|下降|增长|增加|减少|同比|上升|挽回|金额|成功率|追回|通过率|优秀率|帮助|发现|移送|结转"
+    r"办结|审结|(?<!期)结案|满意|采纳|采用|兑现|整改|回复|答复|办复|已[^,、]{0,4}(?:结|完成)|下降|增长|增加|减少|同比|上升|挽回|金额|成功率|追回|通过率|优秀率|帮助|发现|移送|结转"
 )
 # What is pending is no part of what is concluded: 审结52件,尚有8件未结.
 _PENDING = re.compile(r"(?:正在|尚在|仍在|在)(?:审理?|办理?)|(?:未|待)(?:审|办)?(?:结|理)|(?:审理|办理|调查)中")
@@ -134,19 +143,20 @@ def find_parts(text: str, items: Sequence[Item]) -> dict[int, tuple[str, bool]]:
             carried = next((k for k in alike if items[k].q.exact == divided_up), carried)
             if items[carried].q.exact < divided_up:
                 carried = next((k for k in alike if items[k].q.exact > divided_up), carried)
+        meant = _meant(text, items, start)
+        if meant is not None:
+            carried = meant
         if carried is not None:
-            _by_words(text, items, carried, range(start, stop), parts, opened=True)
+            _by_words(text, items, carried, range(start, stop), parts, opened=True, reach=_CHAPTER if meant else 400)
         elif last_total is not None and "\n" not in text[items[last_total].q.end : items[start].q.start]:
             shares = [k for k in range(start, stop) if _share(text, items, k)]
             if shares:
                 _by_words(text, items, last_total, shares, parts, opened=True)
         if stop - start > 1:
             _sentence(text, items, start, stop, parts)
-        totals = [k for k in range(start, stop) if items[k].ids and items[k].unit and k not in parts]
-        if totals:
-            last_total = totals[0]
-        elif carried is None:
-            last_total = None
+        named = [k for k in range(start, stop) if items[k].ids and items[k].unit and k not in parts]
+        if named or carried is None:  # else the next sentence may go on with the same totals
+            totals, last_total = named, named[0] if named else None
         start = stop
     if "本级" in text or _OF_GOVERNMENT.search(text):
         _own_level(text, items, parts)
@@ -251,6 +261,22 @@ def _divided(text: str, items: Sequence[Item], start: int, stop: int) -> int | N
     return alike[-1] if items[alike[-1]].q.exact >= summed else None
 
 
+def _meant(text: str, items: Sequence[Item], start: int) -> int | None:
+    """The total above that a sentence names which divides it, where it can hold the sentence's first figure."""
+    begin = items[start].context.sentence[0]
+    said = _NAMED.match(text, max(0, begin - 1), items[start].q.start)
+    if said is None:
+        return None
+    for k in range(start - 1, -1, -1):
+        if begin - items[k].q.end > _CHAPTER:
+            return None
+        if items[k].unit and items[k].unit == items[start].unit and items[k].ids[:1]:
+            ident = items[k].ids[0]
+            if ident.endswith(_NAMED_IDS[said[1] or said[2]]):
+                return k if items[k].q.exact >= items[start].q.exact else None
+    return None
+
+
 def _share(text: str, items: Sequence[Item], k: int) -> bool:
     """Whether the figure's share of a total follows it: 33件,占63.4%."""
     return (
@@ -288,11 +314,13 @@ def _sentence(text: str, items: Sequence[Item], start: int, stop: int, parts: di
             "、",
             "和",
         )  # one of a list: what follows are its equals
-        adding = () if listed else _adding_up(items, following, item.q.exact)
+        adding = [] if listed else _adding_up(items, following, item.q.exact)
         if adding and unit in _SESSIONS:
             gap = item.q.unit_end, items[adding[0]].q.start
             if text.find("(", *gap) < 0 and not _MARK.search(text, *gap):
-                adding = ()  # 学法9次,培训6次,旁听庭审3次
+                adding = []  # 学法9次,培训6次,旁听庭审3次
+        if adding:
+            adding = adding + _divided_again(items, [k for k in following if k > adding[-1]], item)
         for k in adding:
             if _kind_named(text, item, items[k]) or _pending(text, item, items[k]):
                 continue
@@ -349,6 +377,25 @@ def _adding_up(items: Sequence[Item], run: Sequence[int], value: Exact) -> list[
         if total > value:
             return []
     return []
+
+
+def _divided_again(items: Sequence[Item], run: Sequence[int], total: Item) -> list[int]:
+    """A second division of the same total: 收到214件,其中市本级132件、县区82件;受理187件,不予受理19件,作其他处理8件. Its words
+    have to be of the same group, for two sums may come out by chance."""
+    again = _adding_up(items, run, total.q.exact)
+    group = total.ids[0].partition(".")[0]
+    return again if any(items[k].ids and items[k].ids[0].startswith(group) for k in again) else []
+
+
+def _aside(items: Sequence[Item], k: int) -> bool:
+    """Whether a figure with its own rate behind it is an aside, behind which 其中 divides the total before it: 调解纠纷513件,成功
+    506件,成功率98.6%,其中群体性纠纷8件."""
+    return (
+        items[k].ids[0].endswith(("_settled", ".settled", ".concluded"))
+        and k + 1 < len(items)
+        and items[k + 1].q.unit == "%"
+        and items[k + 1].context.sentence == items[k].context.sentence
+    )
 
 
 def _narrower(text: str, total: Item, part: Item) -> bool:
@@ -419,6 +466,8 @@ def _by_words(
         ):
             if _LEFT.search(text, part.q.end, min(part.context.sentence[1], part.q.end + _CHAPTER)):
                 continue
+            if part.ids and _keeps_own(part.ids[0], ident) and _aside(items, k):
+                continue
             if not part.ids and _RESULT.search(text, *part.context.before):
                 continue  # 受理112件,办结110件,其中网上信访68件
             break
@@ -429,6 +478,10 @@ def _by_words(
             apart = part.ids[0].partition(".")[0] != ident.partition(".")[0]
             if apart and ";" in between and "其中" not in between and not _KIND.search(text, *part.context.before):
                 break  # another subject begins
+        if previous is not None and previous != k - 1 and not opened:
+            gap = text[items[k - 1].q.unit_end : part.q.start]
+            if ";" in gap and not _MARK.search(gap):
+                break  # 行政处罚25万件,含非现场21万件,罚没1.8亿元;行政强制1406件
         own = text[part.context.before[0] : part.q.start] + text[part.q.unit_end : part.context.after[1]]
         if _pending(text, item, part):
             continue

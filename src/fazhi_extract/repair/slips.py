@@ -52,7 +52,9 @@ NEGLIGIBLE = 1e-4
 GARBLED = -9.5
 GARBLED_PAIR = -25.0
 
-START = re.compile(r"\?(?=[！，。；!,;]|[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ]{1,6}[)）])|(?<=[^\s?？])\?(?=[？?](?![?？]))")
+START = re.compile(
+    r"\?(?=[！，。；!,;]|[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ]{1,6}[)）])|(?<=[^\s?？])\?(?=[？?](?![?？]))"
+)
 NUMERALS = frozenset("0123456789０１２３４５６７８９〇零一二三四五六七八九十百千万亿萬億两兩廿卅半几幾数數余餘")
 _SWALLOWED = '\n(,:;)!. %-/"0'  # ASCII a slip may end on; 0 stands for any digit, and is refused
 SILENT = frozenset(trail for trail in range(0x40, 0xFF) if gbk.silent_leads(trail))

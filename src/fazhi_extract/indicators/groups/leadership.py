@@ -37,7 +37,7 @@ class Leadership(Group):
         rule(
             "集体学法|集中学法|专题学法|会议学法",
             units=TIMES,
-            no="常务会|政府班子|全体会议|政府党组|学生|群众|干部职工|职工",
+            no="常务会|政府班子|全体会议|政府党组|学生|群众|干部职工|职工|每月|每季度|每周",
             weight=-4,
         ),
         rule("组织学习|安排学习", topic=PARTY, units=TIMES, no="培训|干部职工|支部|读书班", weight=-3),

@@ -147,7 +147,9 @@ def find_parts(text: str, items: Sequence[Item]) -> dict[int, tuple[str, bool]]:
         if meant is not None:
             carried = meant
         if carried is not None:
-            _by_words(text, items, carried, range(start, stop), parts, opened=True, reach=400 if meant is None else _CHAPTER)
+            _by_words(
+                text, items, carried, range(start, stop), parts, opened=True, reach=400 if meant is None else _CHAPTER
+            )
         elif last_total is not None and "\n" not in text[items[last_total].q.end : items[start].q.start]:
             shares = [k for k in range(start, stop) if _share(text, items, k)]
             if shares:

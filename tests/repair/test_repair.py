@@ -275,6 +275,8 @@ def test_shared_page() -> None:
         "為什麼?我們要問。",
         "何謂法治??",
         "怎麼辦??我們來說。",
+        "What??是吗",
+        "是否合法?;是否合理?",
     ],
 )
 def test_genuine_question_marks_stay(text: str) -> None:

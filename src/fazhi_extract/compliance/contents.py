@@ -84,7 +84,8 @@ class Contents:
             if heading.start >= stop:
                 continue
             if heading.kind == "problems":
-                boundary = min(plan_boundary(self.text.text, heading), stop)
+                below = (h.start for h in self.text.headings if heading.start < h.start < stop and h.kind == "plans")
+                boundary = min(plan_boundary(self.text.text, heading), next(below, stop), stop)
                 short.append((heading.start, boundary))
                 if boundary < stop:
                     planned.append((boundary, stop))

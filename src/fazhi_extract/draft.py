@@ -131,7 +131,7 @@ class Lookup:
             yield Scene(words, context, domain, counting, [*context.here, *context.tail])
         if context.beside:
             inherited = [*context.beside, *context.inherited]
-            yield Scene(words, replace(context, inherited=inherited), domain, counting)
+            yield Scene(words, replace(context, around=context.here, inherited=inherited), domain, counting)
         if scene.here.words:
             scene.distant = Window(self.distant(context.sentence[0]) or self.of_outcomes(*context.sentence), counting)
             if scene.distant.words:
@@ -195,6 +195,7 @@ def _matches(words: Lookup, q: Quantity, context: Context, change: bool) -> tupl
     doers = counts_doers(words.text, q, context)
     unit = words.unit(q)
     named: list[Match] = []
+    of_two: list[Match] = []  # where the table's caption speaks of several groups, a label above may tell which
     for number, scene in enumerate(words.scenes(q, context)):
         found = match(lexicon, unit, change, scene)
         if scene.refused:
@@ -206,9 +207,17 @@ def _matches(words: Lookup, q: Quantity, context: Context, change: bool) -> tupl
                 named.append(found[0])
         elif named:
             break
+        elif found and context.beside and not of_two and _of_two_groups(found, scene):
+            of_two = found[:2]
         elif found:
             return found[:2], refused
-    return named, refused
+    return named or of_two, refused
+
+
+def _of_two_groups(found: Sequence[Match], scene: Scene) -> bool:
+    """Whether rules of two groups fit, whose subject the cell itself does not name."""
+    groups = {m.indicator.partition(".")[0] for m in found[:2]}
+    return len(groups) > 1 and not any(bit & scene.here.mask for m in found[:2] for bit in m.entry.topic)
 
 
 # Below this score a rule's words are few or far: such values were right nine times in ten when measured on reports

@@ -11,30 +11,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from fazhi_extract.quantities.cell_lines import Line, cell_lines
+from fazhi_extract.quantities.cells import UNIT_BEHIND, cells_of, figure_in, own_unit, says, unit_behind
 from fazhi_extract.quantities.column_heads import counts_nothing, is_change, is_plain, when
 from fazhi_extract.quantities.context import Context
-from fazhi_extract.quantities.numerals import ARABIC, NotANumeral, parse, scaled
+from fazhi_extract.quantities.numerals import NotANumeral, parse, scaled
 from fazhi_extract.quantities.scan import Quantity, qualifier, unit_at
 from fazhi_extract.quantities.table_units import printed_unit, printed_units, unit_among
 
 Span = tuple[int, int]
 
-# A cell with a figure, its unit and a remark: 142 · 约1200 · 1.2万余份 · 一百二十件 · 97件(其中维持60件) · -11.7%
-_NUMBER = re.compile(
-    rf"(?P<about>[约近]|超过?)?(?P<figure>-?{ARABIC}(?:[余多]?[万亿])?[余多]?)"
-    rf"(?:\(?(?![年月日号届季])(?P<unit>[^\d()余多]{{1,6}})\)?)?(?P<remark>\([^()|]{{2,60}}\))?"
-)
-_IN_WORDS = re.compile(
-    r"(?P<about>[约近]|超过?)?(?P<figure>[一二两三四五六七八九十数几廿卅][零〇一二两三四五六七八九十百千万亿]{0,11}[余多]?[万亿]?)"
-    r"(?P<unit>[^\d()]{1,3})(?P<remark>)"
-)
-_COUNT_ONE = frozenset("件 起 宗 人 名 次 场 份 项".split())  # what a single numeral counts; 三科, 二处 are offices
-_NUMERAL_BEGINS = frozenset("一二两三四五六七八九十数几廿卅约近超")
-_WORDS = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _UNIT_OF = re.compile(r"(?:计量)?单位[::]([^)\n。;|]{1,12})[)]?")
 _UNIT_NOTE = re.compile(rf"[(]?{_UNIT_OF.pattern}")
-_UNIT_BEHIND = re.compile(r"[(](?:单位[::])?([^()]{1,6})[)]$")
-_UNIT_NAMED = re.compile(r"([件人户份场次家宗起项条个])数$|((?:人|场|件|户|家)次)数?$")
 _TOTAL = re.compile(r"合计|总计|小计|全[省市县区镇]|总数|共计")
 _UNIT_HEADING = re.compile(r"(?:计量)?单位")
 _NUMBERING = re.compile(r"序号?|编号|次序")
@@ -79,20 +67,8 @@ class _Table:
     stop: int = 0
 
 
-def _cells(text: str, start: int, end: int) -> list[Span]:
-    """The cells of a line, empty ones too; bars at its beginning and its end are a border."""
-    if end - start > 1 and text[start] == text[end - 1] == "|":
-        start, end = start + 1, end - 1
-    spans: list[Span] = []
-    while (bar := text.find("|", start, end)) >= 0:
-        spans.append((start, bar))
-        start = bar + 1
-    spans.append((start, end))
-    return spans
-
-
-def _lines(text: str) -> list[list[Span]]:
-    """Tables as lists of line spans: lines with cells, one after the other. A single line is one if it says its units."""
+def _with_bars(text: str) -> list[list[Line]]:
+    """Tables as lists of rows: lines with cells, one after the other. A single line is one if it says its units."""
     tables: list[list[Span]] = []
     current: list[Span] = []
     last = -2
@@ -112,60 +88,45 @@ def _lines(text: str) -> list[list[Span]]:
         last = stop
     if current:
         tables.append(current)
-    return [lines for lines in tables if len(lines) >= 2 or _labelled(text, _row(text, lines[0]), units=True)]
+    rows = [[(line, cells_of(text, *line)) for line in lines] for lines in tables]
+    return [lines for lines in rows if len(lines) >= 2 or _labelled(text, _row(text, lines[0][1]), units=True)]
 
 
 def find_tables(text: str, excluded: Sequence[Span]) -> tuple[list[Cell], list[Span]]:
     """Figures in tables, in order, and the spans of the tables (which the ordinary scan leaves out)."""
-    if "|" not in text:
-        return [], []
     cells: list[Cell] = []
     spans: list[Span] = []
     skip = 0
-    for lines in _lines(text):
-        while skip < len(excluded) and excluded[skip][1] <= lines[0][0]:
+    for rows in _with_bars(text) if "|" in text else ():
+        while skip < len(excluded) and excluded[skip][1] <= rows[0][0][0]:
             skip += 1
         stop = skip
-        while stop < len(excluded) and excluded[stop][0] < lines[-1][1]:
+        while stop < len(excluded) and excluded[stop][0] < rows[-1][0][1]:
             stop += 1
         near = excluded[skip:stop]
         if near:
-            whole = len(lines)
-            lines = [line for line in lines if not any(a < line[1] and b > line[0] for a, b in near)]
-            if len(lines) < min(2, whole):
+            whole = len(rows)
+            rows = [row for row in rows if not any(a < row[0][1] and b > row[0][0] for a, b in near)]
+            if len(rows) < min(2, whole):
                 continue
-        found = _block(text, lines)
+        found = _block(text, rows)
         if found:
             cells += found
-            spans.append((lines[0][0], lines[-1][1]))
+            spans.append((rows[0][0][0], rows[-1][0][1]))
+    apart = cell_lines(text, [*excluded, *spans])
+    for rows in apart:
+        found = _block(text, rows)
+        if found:
+            cells += found
+            spans.append((rows[0][0][0], rows[-1][0][1]))
+    if apart:
+        cells.sort(key=lambda cell: cell.quantity.start)
+        spans.sort()
     return cells, spans
 
 
-def _row(text: str, line: Span) -> _Row:
-    cells = _cells(text, *line)
-    return _Row(cells, {k: match for k, cell in enumerate(cells) if (match := _figure(text, cell, k > 0))})
-
-
-def _figure(text: str, cell: Span, labelled: bool) -> re.Match[str] | None:
-    """The figure that a cell holds; in words (一百二十件) with a unit of measure behind it. ``labelled``: another cell stands before
-    it, so that one numeral (三项) is no label itself."""
-    match = _NUMBER.fullmatch(text, *cell)
-    if match is None and 2 <= cell[1] - cell[0] <= 14 and text[cell[0]] in _NUMERAL_BEGINS:
-        match = _IN_WORDS.fullmatch(text, *cell)
-        if match is None or not printed_unit(match["unit"]):
-            return None
-        if len(match["figure"]) == 1 and (not labelled or match["unit"] not in _COUNT_ONE):
-            return None
-        try:
-            parse(match["figure"])
-        except NotANumeral:
-            return None
-    return match
-
-
-def _says(text: str, cell: Span) -> bool:
-    """Whether there are words in a cell, or a year (and not a dash, or nothing)."""
-    return _WORDS.search(text, *cell) is not None or when(text, cell) is not None
+def _row(text: str, cells: list[Span]) -> _Row:
+    return _Row(cells, {k: match for k, cell in enumerate(cells) if (match := figure_in(text, cell, k > 0))})
 
 
 def _labelled(text: str, row: _Row, units: bool = False) -> bool:
@@ -174,9 +135,9 @@ def _labelled(text: str, row: _Row, units: bool = False) -> bool:
     return bool(row.figures) and all(
         column - 1 not in row.figures
         and column > 0
-        and _says(text, row.cells[column - 1])
-        and (column == last or _says(text, row.cells[column + 1]))
-        and not (units and not match["unit"] and not _unit_behind(text, row.cells[column - 1]))
+        and says(text, row.cells[column - 1])
+        and (column == last or says(text, row.cells[column + 1]))
+        and not (units and not match["unit"] and not unit_behind(text, row.cells[column - 1]))
         for column, match in row.figures.items()
     ) and last in row.figures  # fmt: skip
 
@@ -193,26 +154,26 @@ def _caption(text: str, start: int) -> list[Span]:
     return captions
 
 
-def _read(text: str, lines: Sequence[Span]) -> list[_Table]:
+def _read(text: str, lines: Sequence[Line]) -> list[_Table]:
     """Tell titles, headings and rows with figures apart; a second heading begins a second table."""
-    tables = [_Table(_caption(text, lines[0][0]))]
+    tables = [_Table(_caption(text, lines[0][0][0]))]
     title: list[Span] = []  # of the rows below it
-    for line in lines:
+    for line, cells in lines:
         if _RULER.fullmatch(text, *line):
             continue
-        table, row = tables[-1], _row(text, line)
+        table, row = tables[-1], _row(text, cells)
         rows, headed = table.rows, bool(table.heading or table.rows)
         if row.figures and (headed or any(when(text, row.cells[k]) is None for k in row.figures)):
             row.group = title
             rows.append(row)
             table.stop = line[1]
             continue
-        words = [cell for cell in row.cells if _says(text, cell)]
+        words = [cell for cell in row.cells if says(text, cell)]
         if len(words) == 1 and rows:
             title = words
         elif len(words) == 1 and not headed:
             table.captions[:] = [words[0], *table.captions][:_LABELS]
-        elif rows and any(is_plain(text, cell) or _unit_behind(text, cell) for cell in words):
+        elif rows and any(is_plain(text, cell) or unit_behind(text, cell) for cell in words):
             tables.append(_Table([*title, *tables[0].captions], row.cells))
             title = []
         elif not rows and words:
@@ -236,16 +197,16 @@ def _with_upper_heads(text: str, table: _Table) -> None:
         return
     width = max(len(row.cells) for row in table.rows)
     nothing = lower[0][0], lower[0][0]
-    if len(upper) == len(lower) == width and not all(_says(text, cell) for cell in upper):
+    if len(upper) == len(lower) == width and not all(says(text, cell) for cell in upper):
         last = nothing
         for column, (above, below) in enumerate(zip(upper, lower, strict=True)):
-            last = above if _says(text, above) else last
-            table.upper.append(last if _says(text, below) else nothing)
-            lower[column] = below if _says(text, below) else above
+            last = above if says(text, above) else last
+            table.upper.append(last if says(text, below) else nothing)
+            lower[column] = below if says(text, below) else above
         return
-    said = [cell for cell in lower if _says(text, cell)]
+    said = [cell for cell in lower if says(text, cell)]
     labels = width - len(said)
-    names = [cell for cell in upper if _says(text, cell)][max(0, labels) :]
+    names = [cell for cell in upper if says(text, cell)][max(0, labels) :]
     if labels < 0 or not names or len(said) % len(names):
         return
     table.heading = [*(upper[:labels] if len(upper) > len(names) else [nothing] * labels), *said]
@@ -260,7 +221,7 @@ def _without_numbers(text: str, table: _Table) -> None:
         numbered = [row for row in rows if len(row.cells) == width or 0 in row.figures]
         table.heading, table.upper = heading[1:], table.upper[1:]
     else:
-        numbered = [row for row in rows if 0 in row.figures and len(row.cells) > 2 and _says(text, row.cells[1])]
+        numbered = [row for row in rows if 0 in row.figures and len(row.cells) > 2 and says(text, row.cells[1])]
         if len(numbered) < 2 or any(row.figures[0][0] != str(k) for k, row in enumerate(numbered, 1)):
             return
         if heading and len(heading) >= len(numbered[0].cells):
@@ -293,21 +254,24 @@ def _without_names(text: str, table: _Table) -> None:
     for row in table.rows:
         for column in list(row.figures):
             place = column + row.shift
-            if 0 <= place < len(table.heading) and counts_nothing(text, table.heading[place], row.cells[column]):
+            heads = [table.heading[place]] if 0 <= place < len(table.heading) else []
+            if column and column - 1 not in row.figures:
+                heads.append(row.cells[column - 1])  # 联系电话|12345678
+            if any(counts_nothing(text, head, row.cells[column]) for head in heads):
                 del row.figures[column]
     table.rows = [row for row in table.rows if row.figures]
 
 
-def _block(text: str, lines: Sequence[Span]) -> list[Cell]:
+def _block(text: str, lines: Sequence[Line]) -> list[Cell]:
     """The figures of the tables in lines that follow one another."""
     tables = _read(text, lines)
-    start = min([lines[0][0], *(caption[0] for caption in tables[0].captions)])
-    stop = lines[-1][1]
-    stated = _UNIT_OF.search(text, start, lines[0][0]) or _UNIT_OF.search(text, lines[0][0], stop)
+    start = min([lines[0][0][0], *(caption[0] for caption in tables[0].captions)])
+    stop = lines[-1][0][1]
+    stated = _UNIT_OF.search(text, start, lines[0][0][0]) or _UNIT_OF.search(text, lines[0][0][0], stop)
     units = printed_units(stated[1]) if stated else ()
     if not stated:  # 表1 行政执法情况(件)
         behind = (
-            _unit_behind(text, caption) for caption in tables[0].captions if text[caption[0] : caption[1]][-1:] == ")"
+            unit_behind(text, caption) for caption in tables[0].captions if text[caption[0] : caption[1]][-1:] == ")"
         )
         units = tuple(filter(None, behind))[:1]
     return [cell for table in tables for cell in _figures(text, table, (start, stop), units)]
@@ -330,7 +294,7 @@ def _figures(text: str, table: _Table, sentence: Span, units: tuple[str, ...]) -
             except NotANumeral:
                 continue
             cell, place = row.cells[column], column + row.shift
-            head = heading[place] if 0 <= place < len(heading) and _says(text, heading[place]) else None
+            head = heading[place] if 0 <= place < len(heading) and says(text, heading[place]) else None
             change = head is not None and is_change(text, head)
             if match["figure"][0] == "-":
                 if not change:
@@ -351,13 +315,13 @@ def _figures(text: str, table: _Table, sentence: Span, units: tuple[str, ...]) -
                 beside = [other for other in heading[max(0, place - _ABOVE) : max(0, place)] if other[1] > other[0]]
                 beside.reverse()
             unit = (
-                _own_unit(text, match)
-                or (_unit_behind(text, head) if head else "")
+                own_unit(text, match)
+                or (unit_behind(text, head) if head else "")
                 or (text[slice(*row.cells[unit_column - row.shift])].strip() if unit_column >= 0 else "")
-                or next(filter(None, (_unit_behind(text, label) for label in labels[::-1])), "")
+                or next(filter(None, (unit_behind(text, label) for label in labels[::-1])), "")
                 or unit_among(units, "".join(text[slice(*span)] for span in here))
             )
-            if change and not match["unit"] and head and not _unit_behind(text, head):
+            if change and not match["unit"] and head and not unit_behind(text, head):
                 unit = ""  # of cases, or per cent: it is not said
             value, unit = scaled(value, unit)
             at, end = match.span("figure")
@@ -382,7 +346,7 @@ def _labels(text: str, row: _Row, column: int, unit_column: int) -> Iterator[Spa
     while first > max(0, column - _LABELS) and first - 1 not in row.figures:
         first -= 1
     for k in range(first, column):
-        if (unit_column < 0 or k + row.shift != unit_column) and _says(text, row.cells[k]):
+        if (unit_column < 0 or k + row.shift != unit_column) and says(text, row.cells[k]):
             yield row.cells[k]
 
 
@@ -401,22 +365,5 @@ def _unit_column(text: str, table: _Table) -> int:
 def _name(text: str, here: Sequence[Span]) -> Span:
     """The words that name a cell's figure: its column's heading without the unit, else its row's label."""
     start, end = here[0] if here else (0, 0)
-    unit = _UNIT_BEHIND.search(text, start, end)
+    unit = UNIT_BEHIND.search(text, start, end)
     return start, unit.start() if unit else end
-
-
-def _own_unit(text: str, match: re.Match[str]) -> str:
-    """The unit in a figure's own cell."""
-    if not match["unit"]:
-        return ""
-    found, _ = unit_at(text, match.end("figure"))
-    return found or match["unit"]
-
-
-def _unit_behind(text: str, words: Span) -> str:
-    """The unit in brackets behind a heading or a label, or the one that its last word names: 收到(件), 培训人数."""
-    if text[words[1] - 1] == ")":
-        noted = _UNIT_BEHIND.search(text, *words)
-        return printed_unit(noted[1]) if noted else ""
-    named = _UNIT_NAMED.search(text, *words)
-    return (named[1] or named[2]) if named else ""

@@ -64,6 +64,15 @@ _BROKEN = re.compile(
 )
 # 行政处罚 1200件 行政许可 3400件: a line of labels with their figures
 _LABELLED = re.compile(rf"(?:[\u4e00-\u9fff]{{2,12}}:? {{0,3}}\d[\d,.]*+ ?{_UNIT.pattern}(?: +|$)){{2,}}")
+# How a sentence goes on behind a figure that a page set on a line of its own: 128⏎件,受理; 2022⏎年⏎12⏎月.
+_GOES_ON = re.compile(
+    r"年(?![度份均内])|月(?!均)|日(?!均)|"
+    + _UNIT.pattern
+    + r"(?: {0,2}(?:$|[\n,、。;:)），；：])|(?<![人个名条项部期户])[\u4e00-\u9fff][^\n]{0,80}[,。;，；])"
+)
+_APART = re.compile(
+    rf"\d[\d,.]{{0,12}}[余多万亿]{{0,3}} {{0,2}}\n[ \n]{{0,4}}(?:{_GOES_ON.pattern})|\d[^\n,，。]{{0,12}}\n[ \n]{{0,4}}[,，、。;；)）]"
+)
 _UNIT_LAST = frozenset("件宗起例份部条项个名人家户场次期元%篇处所")
 _MARKS = frozenset(",。;:")
 _PIECES = re.compile(r"\d+")
@@ -101,10 +110,17 @@ def _soft(text: str, start: int, end: int, line_start: int, wrap: int) -> bool:
     if HEADING.match(text, end):
         return False
     line = text[line_start:start]
-    if before == "-" and (_PAGE_NUMBER.fullmatch(line) or line[:-1].rstrip(" ").endswith("|")):
-        return False  # the last one: a cell of a table with nothing in it
+    if before == "-" and (
+        _PAGE_NUMBER.fullmatch(line) or not line[:-1].strip("- ") or line[:-1].rstrip(" ").endswith("|")
+    ):
+        return False  # the last two: a cell of a table with nothing in it
     if before in _OPENING or after in _CLOSING:
         return True
+    if before.isdigit():
+        if _GOES_ON.match(text, end):
+            return True
+    elif after.isdigit() and _APART.match(text, end):
+        return before not in _SENTENCE_END
     if before.isdigit() and _HAN.search(line):
         if not wrap and len(line) <= 40 and line.rstrip("0123456789,.-").endswith(":"):
             return False  # 浏览次数:1352, 邮编:246000: such digits never go on in the next line

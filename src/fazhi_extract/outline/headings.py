@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 
 from fazhi_extract.outline.kinds import heading_kind, part_kind, speaks_of_both
 from fazhi_extract.quantities.numerals import NotANumeral, chinese_integer
@@ -31,6 +32,10 @@ _PLAIN_WORDS = re.compile(
     r"(?:主要(?:举措|措施|做法|工作|成效|情况)|举措和成效|措施和成效|工作(?:情况|开展|成效|打算|安排|计划|思路)|存在的?(?:主要)?(?:问题|不足|困难)|不足和原因"
     r"|下一步|下步|下一年|第一责任人|职责情况|履行.{0,12}职责|(?:年度?|工作)(?:主要)?(?:安排|打算|计划|思路)|组织领导|政府职能|依法决策|行政执法|应急|矛盾纠纷|权力监督|制约监督"
     r"|科技保障|法治保障|普法|法治宣传|法律服务|营商环境|制度体系|突发事件)"
+)
+# How the heading of a part begins that says what was done: 坚持党建引领,压紧压实法治建设责任
+_RESOLVE = re.compile(
+    r"(?:坚持|深化|推进|加强|强化|优化|完善|规范|健全|聚焦|持续|提升|落实|严格|夯实|筑牢|压实|着力|全面|创新|突出|深入|加快|狠抓|扎实|不断|切实)(?=[^,]{2,16}(?:,|$))(?=.{6})"
 )
 # A line that is the heading of a required part word for word: 存在问题, 2024年工作计划. It may stand above short lines.
 _FRAME_NOUNS = "情况|成效|成绩|举措|措施|做法|问题|不足|困难|短板|差距|薄弱环节|原因|计划|打算|安排|思路"
@@ -180,7 +185,9 @@ def _plain(text: str, first_prose: int) -> list[Heading]:
         if following is None:
             continue
         if following[1] - following[0] < 40 and not _MARK.match(text, following[0]):
-            if text[following[1] - 1] not in "。;:" or not _FRAME_LINE.fullmatch(words):
+            # a short paragraph, or the first heading of the chapter and its paragraph
+            prose = text[following[1] - 1] in "。;:" or lines[min(k + 2, len(lines) - 1)][1] - following[1] > 60
+            if not prose or not _FRAME_LINE.fullmatch(words):
                 continue
         headings.append(Heading(start, end, body, len(text), 1, "plain", 0, words))
     return headings
@@ -193,13 +200,18 @@ def find_headings(text: str, first_prose: int) -> list[Heading]:
     plain = _plain(text, first_prose)
     usual = bool(headings) and headings[0].scheme in ("han", "part")
     if not usual:
-        plain = [heading for heading in plain if _PLAIN_WORDS.search(heading.text)]
+        plain = [heading for heading in plain if _PLAIN_WORDS.search(heading.text) or _RESOLVE.match(heading.text)]
     frame = [heading for heading in plain if _speaks_of_frame(heading.text)]
     outer = not usual and (len(plain) >= 2 or bool(frame))
     if outer and (not headings or plain[0].start < headings[0].start):
         for heading in headings:
             heading.level += 1
         headings = sorted([*plain, *headings], key=lambda h: h.start)
+        if any(_FRAME_LINE.fullmatch(a.text) and a.end + 1 == b.start for a, b in pairwise(plain)):
+            # 2025年主要举措和成效, and right below it 坚持党建引领,压实责任: chapters, and parts of them
+            for heading in headings:
+                if heading.scheme != "plain" or not _is_chapter(heading.text):
+                    heading.level += 1
     elif frame:
         # 一、主要工作 …, and below it 存在问题 without a numeral
         named = {heading_kind(heading.text, 1, None) for heading in headings if heading.level == 1}
@@ -232,6 +244,11 @@ def marks_behind(text: str, heading: Heading, stop: int) -> list[Span]:
 def _speaks_of_frame(words: str) -> bool:
     """Whether a line without a numeral is the heading of the shortcomings or the plans."""
     return bool(_FRAME_LINE.fullmatch(words)) and heading_kind(words, 1, None) in ("problems", "plans")
+
+
+def _is_chapter(words: str) -> bool:
+    """Whether a line without a numeral is the heading of a required part and not of a piece of one."""
+    return bool(_FRAME_LINE.fullmatch(words)) or ("第一责任人" in words and words.endswith("情况"))
 
 
 def _ends_a_list(headings: list[Heading], frame: Heading) -> bool:

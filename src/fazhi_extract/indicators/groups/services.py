@@ -251,6 +251,14 @@ class Services(Group):
             weight=4,
         ),
         rule(
+            "承接",
+            "赋权|下放|执法事项|处罚权|执法权",
+            units=LISTED,
+            not_counted=NOT_ITEMS,
+            body="township",
+            weight=4,
+        ),
+        rule(
             "下放|赋权|赋予|委托下放|委托",
             units=LISTED,
             not_counted=NOT_ITEMS,

@@ -134,3 +134,14 @@ def test_a_date_over_several_lines() -> None:
     report = fz.extract(raw)
     assert report.meta.report_year.value == 2023
     assert [(q.value, q.indicator) for q in report.quantities] == [(12, "reconsideration.received")]
+
+
+def test_a_bar_behind_every_cell() -> None:
+    assert figures("2023年行政复议案件办理情况\n事项 |\n收到 |\n受理 |\n审结 |\n数量 |\n1,331 |\n300 |\n293 |\n占比 |\n30.03% |\n5.48% |\n6.70% |") == [
+        ("1331", "", "reconsideration.received"),
+        ("300", "", "reconsideration.accepted"),
+        ("293", "", "reconsideration.concluded"),
+        ("30.03", "%", None),
+        ("5.48", "%", None),
+        ("6.7", "%", None),
+    ]  # fmt: skip

@@ -278,3 +278,22 @@ def test_labels_and_figures_in_a_line_with_spaces() -> None:
         (12_000, "份", "achievement", "publicity.materials"),
     ]
     assert [row[0] for row in figures("全年收到1200件 行政复议申请,受理 340件 案件。\n")] == [1200, 340]
+
+
+def test_a_table_of_kinds_divides_what_it_is_about() -> None:
+    """Cases of reconsideration against penalties are no penalties."""
+    assert figures(
+        "2023年受理的行政复议申请中,举报投诉类最多。具体情况见下表。\n"
+        "申请事项  | 举报投诉处理  | 政府信息公开  | 行政处罚  | \n数量  | 75件  | 16件  | 40件  | \n"
+    ) == [(75, "件", "achievement", None), (16, "件", "achievement", None), (40, "件", "achievement", None)]
+    # outcomes are kinds, too, and have ids of their own
+    assert figures("行政复议审理情况见下表。\n分类|维持|终止|驳回\n数量|60件|20件|26件\n") == [
+        (60, "件", "achievement", "reconsideration.upheld"),
+        (20, "件", "achievement", "reconsideration.terminated"),
+        (26, "件", "achievement", "reconsideration.rejected"),
+    ]
+    # of a table about enforcement they are what is counted
+    assert figures("行政执法情况统计\n类别|行政处罚|行政检查\n数量|300件|1200次\n") == [
+        (300, "件", "achievement", "enforcement.cases"),
+        (1200, "次", "achievement", "enforcement.inspections"),
+    ]

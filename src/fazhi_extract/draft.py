@@ -18,6 +18,7 @@ from fazhi_extract.indicators.told import (
     counts_other,
     honoured,
     of_all,
+    of_kinds,
     of_others,
     of_some,
     one_department,
@@ -311,6 +312,7 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
     vague = speaks_of_some(text)
     dated = {id(cell.quantity): cell.year for cell in cells if cell.year is not None}
     changes = {id(cell.quantity) for cell in cells if cell.change}
+    by_kind = {id(cell.quantity) for cell in cells if cell.kinds}
     quantities: list[tuple[Quantity, Context, str, bool]] = []
     seen: list[Seen] = []
     items: list[Item] = []
@@ -323,6 +325,8 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
         if chosen and not _whole(q):
             chosen = [m for m in chosen if not lexicon.indicators[m.indicator].whole]
         if chosen and of_some(text, q, context, shortcomings, vague):
+            chosen = []
+        if chosen and id(q) in by_kind and of_kinds(masked, words.sentence(*context.sentence), context, chosen[0]):
             chosen = []
         if chosen and (of_others(text, q, context, chosen[0]) or honoured(text, q, context, chosen[0])):
             chosen = []

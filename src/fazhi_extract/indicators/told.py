@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from fazhi_extract.indicators.match import Match
+from fazhi_extract.indicators.match import Match, Words
 from fazhi_extract.quantities.context import Context
 from fazhi_extract.quantities.scan import Quantity
 from fazhi_extract.text.heads import firsts
@@ -164,3 +164,20 @@ def of_some(text: str, q: Quantity, context: Context, shortcomings: Sequence[Spa
     if not within(shortcomings, q.start):
         return False
     return _SOME.search(text, near, min(context.after[1], q.unit_end + 4)) is not None
+
+
+# Of what a table is told that divides it by kind, and the groups whose figures such a table may state.
+_DIVIDED = (("复议", "reconsideration."), ("应诉", "litigation."), ("诉讼", "litigation."), ("调解", "mediation."), ("纠纷", "mediation."),
+    ("法律援助", "legal_aid."), ("信息公开", "disclosure."), ("信访", "petitions."))  # fmt: skip
+
+
+def of_kinds(text: str, words: Words, context: Context, m: Match) -> bool:
+    """Whether a figure in a table of kinds (申请事项|举报投诉处理|行政处罚) counts cases of one kind: what its cell says is of another
+    group than the table, or only in a part of its words of the rule's."""
+    caption = "".join(text[slice(*span)] for span in context.inherited)
+    groups = tuple(group for said, group in _DIVIDED if said in caption)
+    if groups and not m.indicator.startswith(groups):
+        return True
+    start, end = context.before
+    found = (word for hit in words.inside(start, end) for word, mask in hit.words if mask & m.entry.needs)
+    return bool(groups) and 2 * max(map(len, found), default=0) < end - start

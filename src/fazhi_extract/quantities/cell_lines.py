@@ -17,13 +17,14 @@ Span = tuple[int, int]
 Line = tuple[Span, list[Span]]  # a row: all of it, and its cells
 
 # A figure that fills a line: 128 · 1,280件 · 约1.2万. What is no figure of a table after all ``figure_in`` finds out.
-_FIGURE_LINE = re.compile(r"\n[约近-]?\d[\d,.]*[余多万亿]{0,3}[^\n\d。,;:、]{0,8}(?=\n|\Z)")
+_FIGURE_LINE = re.compile(r"\n[约近-]?\d[\d,.]*[余多万亿]{0,3}[^\n\d。,;:、|]{0,8}\|?(?=\n|\Z)")
 # A label and its figure: 受理113 · 受理:113件
 _LABEL_LINE = re.compile(
-    r"\n(?P<label>[^\n\d,。;:、|.《》“”]{2,30})(?P<colon>:?)(?P<figure>[约近-]?\d[\d,.]*[余多万亿]{0,3}[^\n\d。,;:、]{0,6})(?=\n|\Z)"
+    r"\n(?P<label>[^\n\d,。;:、|.《》“”]{2,30})(?P<colon>:?)(?P<figure>[约近-]?\d[\d,.]*[余多万亿]{0,3}[^\n\d。,;:、|]{0,6})(?=\n|\Z)"
 )
 _NOTHING = re.compile(r"[-—–/无\\]{1,3}")  # what stands in a cell that has no figure
-_PROSE = re.compile(r"[。;!?,]|年(?=[^度份均内末底初检审])|[月日]$")
+# A bar may end the line all the same: 事项|⏎收到|⏎331|
+_PROSE = re.compile(r"[。;!?]|,(?!\d{3})|(?<![^\n])年(?=[^度份均内末底初检审])|[月日]$")
 _CORNER = re.compile(
     r"(?:项目|类别|类型|种类|指标|名称|单位|部门|机关|地区|区县|县区|镇街|乡镇|年度|年份|事项|内容|序号|编号|统计|案由|领域)(?:名称|类别|内容|情况|项目|指标)?"
 )
@@ -86,7 +87,12 @@ def _stretch(text: str, at: int, excluded: Sequence[Span]) -> list[Span]:
     """The short lines around a place, without the prose above and below."""
 
     def cell(start: int, end: int) -> bool:
-        return 0 < end - start <= _CELL and not _PROSE.search(text, start, end) and _free(excluded, start, end)
+        return (
+            0 < end - start <= _CELL
+            and not _PROSE.search(text, start, end)
+            and text.find("|", start, end - 1) < 0
+            and _free(excluded, start, end)
+        )
 
     lines: list[Span] = []
     start = at
@@ -95,14 +101,14 @@ def _stretch(text: str, at: int, excluded: Sequence[Span]) -> list[Span]:
         start = text.rfind("\n", 0, end) + 1
         if not cell(start, end):
             break
-        lines.insert(0, (start, end))
+        lines.insert(0, (start, end - (text[end - 1] == "|")))
     start = at
     while start < len(text):
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
         if not cell(start, end):
             break
-        lines.append((start, end))
+        lines.append((start, end - (text[end - 1] == "|")))
         start = end + 1
     return lines
 

@@ -24,6 +24,16 @@ _CHANGE = re.compile(
 )
 
 
+_KINDS = re.compile(
+    r"(?:行政|复议|诉讼|应诉|案件|申请|管理|涉及|主要|涉案|纠纷|争议)*(?:事项|类别|类型|种类|分类|案由|领域|区域|被申请人|被告)(?:类别|类型|分类|情况)?"
+)
+
+
+def lists_kinds(text: str, head: Span) -> bool:
+    """Whether the table's first heading says that kinds stand beside or below it: 申请事项, 案件类型, 领域."""
+    return _KINDS.fullmatch(text, *head) is not None
+
+
 def when(text: str, head: Span) -> int | None:
     """The year that a heading says; 0 for the year reported on, -1 for the one before, 1 for a target; None where it says
     nothing of when."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from fazhi_extract.quantities.cell_lines import Line, cell_lines
 from fazhi_extract.quantities.cells import UNIT_BEHIND, cells_of, figure_in, own_unit, says, unit_behind
-from fazhi_extract.quantities.column_heads import counts_nothing, is_change, is_plain, when
+from fazhi_extract.quantities.column_heads import counts_nothing, is_change, is_plain, lists_kinds, when
 from fazhi_extract.quantities.context import Context
 from fazhi_extract.quantities.numerals import NotANumeral, parse, scaled
 from fazhi_extract.quantities.scan import Quantity, qualifier, unit_at
@@ -23,6 +23,7 @@ Span = tuple[int, int]
 
 _UNIT_OF = re.compile(r"(?:计量)?单位[::]([^)\n。;|]{1,12})[)]?")
 _UNIT_NOTE = re.compile(rf"[(]?{_UNIT_OF.pattern}")
+_SEE_BELOW = re.compile(r"(?:见|如)(?:下表?|附?表)[\d一二三]?(?:所示)?[:。]?$")
 _TOTAL = re.compile(r"合计|总计|小计|全[省市县区镇]|总数|共计")
 _UNIT_HEADING = re.compile(r"(?:计量)?单位")
 _NUMBERING = re.compile(r"序号?|编号|次序")
@@ -35,7 +36,7 @@ _ABOVE = 40  # headings or labels that a cell may take something over from
 class Cell:
     """A figure in a table. ``total``: it stands in the table's row of totals, in its only row, or in one of rows that
     each name an indicator. ``year``: the one its column's heading says (see ``column_heads.when``). ``change``: the
-    heading says that it is one."""
+    heading says that it is one. ``kinds``: the table divides something by kind."""
 
     quantity: Quantity
     context: Context
@@ -44,6 +45,7 @@ class Cell:
     column: int
     year: int | None = None
     change: bool = False
+    kinds: bool = False
 
 
 @dataclass(slots=True)
@@ -79,8 +81,8 @@ def _with_bars(text: str) -> list[list[Line]]:
         if stop < 0:
             stop = len(text)
         at = text.find("|", stop)
-        if text.find("。", start, stop) >= 0:
-            continue
+        if text.find("。", start, stop) >= 0 or text.find("|", start, stop - 1) < 0:
+            continue  # prose, or one cell a line
         if start != last + 1 and current:
             tables.append(current)
             current = []
@@ -143,13 +145,16 @@ def _labelled(text: str, row: _Row, units: bool = False) -> bool:
 
 
 def _caption(text: str, start: int) -> list[Span]:
-    """The line before the table, or the last sentence in it; where it only gives the unit, the line before that too."""
+    """The line before the table, or the last sentence in it; where it only gives the unit or says that the table follows, the one
+    before that too."""
     captions: list[Span] = []
     while start > 0 and len(captions) < 2:
         end = start - 1
+        if text[end - 1 : end] == "。":
+            end -= 1
         start = max(text.rfind("\n", 0, end), text.rfind("。", 0, end)) + 1
         captions.append((start, max(start, end)))
-        if not _UNIT_NOTE.fullmatch(text, *captions[-1]):
+        if not _UNIT_NOTE.fullmatch(text, *captions[-1]) and not _SEE_BELOW.search(text, *captions[-1]):
             break
     return captions
 
@@ -283,6 +288,7 @@ def _figures(text: str, table: _Table, sentence: Span, units: tuple[str, ...]) -
     if not rows or (not heading and not all(_labelled(text, row) for row in rows)):
         return []
     unit_column = _unit_column(text, table)
+    kinds = bool(heading) and lists_kinds(text, heading[0])
     made: list[Cell] = []
     above: list[Span] = []  # labels of the rows before, nearest first
     for row in rows:
@@ -335,7 +341,7 @@ def _figures(text: str, table: _Table, sentence: Span, units: tuple[str, ...]) -
             total = len(rows) == 1 or not heading or is_total or named
             told = (when(text, words) for words in ([head, *leading] if head else leading))
             year = next((said for said in told if said is not None), None)
-            made.append(Cell(q, context, total, table.stop, place, year, change))
+            made.append(Cell(q, context, total, table.stop, place, year, change, kinds))
         above = [*leading[::-1], *above][:_ABOVE]
     return made
 

@@ -399,3 +399,40 @@ def test_a_title_below_the_letter_is_the_reports() -> None:
     title = "安岳县2023年法治政府建设情况报告"
     report = fz.extract(f"关于报送《{title}》的函\n市人民政府:\n{title}\n{FILL}\n{FILL}\n")
     assert report.meta.title.value == title
+
+
+@pytest.mark.parametrize(
+    ("opening", "region", "issuer"),
+    [
+        ("2023年,石桥镇党委、政府坚持依法行政,把法治政府建设抓在手上。", "石桥镇", "石桥镇人民政府"),
+        ("2023年度,石桥镇政府在县委、县政府的领导下推进法治建设。", "石桥镇", "石桥镇人民政府"),
+        ("2023年,在县委、县政府的领导下,石桥镇始终坚持依法行政。", "石桥镇", "石桥镇人民政府"),
+        ("2023年,我镇在安岳县委的领导下推进法治政府建设。\n一、加强领导\n石桥镇认真落实各项部署。成立以镇长为组长的领导小组。",
+         "四川省资阳市安岳县石桥镇", "石桥镇人民政府"),
+        ("2023年,我县坚持依法行政,安岳县深入推进法治建设。", "四川省资阳市安岳县", "安岳县人民政府"),
+    ],
+)  # fmt: skip
+def test_a_page_without_a_title_says_whose_it_is_in_its_first_sentences(opening: str, region: str, issuer: str) -> None:
+    first, _, more = opening.partition("\n")
+    found = fz.extract(f"{first}{FILL}现将有关情况报告如下:\n{more}\n{FILL}\n{FILL}\n").meta
+    assert (found.region.value, found.issuer.value) == (region, issuer)
+
+
+def test_a_town_that_never_says_its_name_is_not_the_county() -> None:
+    found = fz.extract(f"2023年,我镇在安岳县委的领导下推进法治政府建设。{FILL}现将有关情况报告如下:\n{FILL}\n{FILL}\n").meta
+    assert (found.region.value, found.issuer.value, found.body_kind.value) == (None, None, None)
+
+
+def test_a_title_that_only_the_banner_prints() -> None:
+    raw = (
+        "字体大小:【大】 【中】 【小】\n| 索引号:000014349/2024-00086 | |\n| 发文机关:石桥镇人民政府 | 主题词: |\n"
+        "| 标题:石桥镇人民政府关于2023年度法治政府建设情况的报告 | |\n| 主题分类: | 发布日期:2024-01-22 |\n"
+        f"2023年,石桥镇推进法治政府建设。\n{FILL}\n{FILL}\n"
+    )
+    found = fz.extract(raw).meta
+    assert found.title.value == "石桥镇人民政府关于2023年度法治政府建设情况的报告"
+    assert (found.issuer.value, found.report_year.value, found.published.value) == (
+        "石桥镇人民政府",
+        2023,
+        "2024-01-22",
+    )

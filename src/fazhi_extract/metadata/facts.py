@@ -78,9 +78,25 @@ _DATE_LABELS = (
     re.compile(r"(?:成文日期|生成日期|印发日期|形成日期|日期)[\]】)]?[::]?\s*$"),
 )
 _TIME_OF_DAY = re.compile(r"\s*\d{1,2}:\d{2}")
-_FIRST_BODY = re.compile(
-    r"(?:^|[,。:;\n]|来|我们)((?:中共)?[\u4e00-\u9fff]{2,24}?(?:人民政府|街道办事处|管理委员会|管委会|司法局|[\u4e00-\u9fff]{2,10}局|[\u4e00-\u9fff]{2,8}委员会|[\u4e00-\u9fff]{1,6}(?:镇|乡|街道|区|县|市|旗|省|州)))(?=坚持|认真|深入|以|在|全面|始终|紧紧|严格|积极|高度|按照|贯彻|扎实|持续|切实|围绕|牢牢|聚焦|法治|依法|党委|党工委|党组|不断|大力|将|把|立足|切实)"
+# What the body goes on to do, or the half of it that is named: 长寿镇党委、政府坚持…
+_GOES_ON = (
+    r"(?=坚持|认真|深入|以|在|全面|始终|紧紧|严格|积极|高度|按照|贯彻|扎实|持续|切实|围绕|牢牢|聚焦|法治|依法|党委|党工委|党组|不断|大力|将|把|立足|切实"
+    r"|政府|紧扣|紧密|着力|根据|结合|学习|落实|推进|加强|深化|成立|严守|对标|锚定)"
 )
+_NO_NAME = r"(?!成立|以|在|由|各|全|我|本|该|对|向|将|把|经|按|据|为|根据|制定|建立|组织|推进|加强|坚持|落实|强化|通过|推动|结合)"
+_FIRST_BODY = re.compile(
+    rf"(?:^|[,。:;\n]|来|我们)((?:中共)?(?:[\u4e00-\u9fff]{{2,24}}?(?:人民政府|街道办事处|管理委员会|管委会|司法局|[\u4e00-\u9fff]{{2,10}}局|[\u4e00-\u9fff]{{2,8}}委员会)"
+    rf"|{_NO_NAME}[\u4e00-\u9fff]{{2,16}}?(?:镇|乡|街道|区|县|市|旗|省|州))){_GOES_ON}"
+)
+# A town's report that names the town late: 在市委的领导下,我镇政府…
+_FIRST_TOWN = re.compile(
+    rf"(?:^|[,。:;\n]|来)({_NO_NAME}[\u4e00-\u9fff]{{1,10}}?(?:镇|乡|街道|苏木))(?:党委|党工委|政府)?{_GOES_ON}"
+)
+_SAYS_TOWN = re.compile(r"我镇|我乡|我街道")
+_BANNER_TITLE = re.compile(
+    r"(?:标题|名称)(?:[\]】)]:?|:)([^\n|]{6,80}?(?:报告|情况|总结|年报|汇报)(?:\([^()]{0,14}\))?)(?=$|[\n|]|文号|发布|发文|成文|主题|索引|有效|体裁|公开|生成)"
+)
+_LATE = 3000  # characters within which a town says its name
 _DEPARTMENT = re.compile(r"(?:局|厅|署|委|委员会|部|办|办公室|院|中心|总队|支队|大队|银行|海关|监会)$")
 _TOWN = re.compile(r"(?:镇|乡|街道|苏木)(?:人民政府|办事处)?$|街道办事处$|办事处$")
 _OWN_WORDS = (
@@ -192,7 +208,16 @@ def _title(text: str, prose: int, decorated: Sequence[Span]) -> Fact:
                             best = Fact(words + more, (start, head[k + count][1]))
         if best is not None:
             return best
-    return letter or Fact()  # the letter that a report is sent with names it too
+    return letter or _of_banner(text, decorated)  # the letter that a report is sent with names it too
+
+
+def _of_banner(text: str, decorated: Sequence[Span]) -> Fact:
+    """The title that only the page's banner prints, behind its label."""
+    for start, end in decorated:
+        named = _BANNER_TITLE.search(text, start, end)
+        if named and _TITLE.match(named[1]):
+            return Fact(named[1], named.span(1))
+    return Fact()
 
 
 def _year_in(words: str) -> int | None:
@@ -325,6 +350,10 @@ def _issuer(text: str, title: Fact, prose: int, decorated: Sequence[Span], body_
         issued = _ISSUED_BY.search(text, start, end)
         if issued and _BODY_WORD.search(issued[1]):
             return Fact(issued[1], issued.span(1))
+    if not (first and _TOWN.search(first[1])) and _SAYS_TOWN.search(opening):
+        first = _FIRST_TOWN.search(text[prose : prose + _LATE])
+        if not first:
+            return Fact()  # one of the towns of the county that it names
     if first:
         words = first[1].removeprefix("中共")
         return Fact(words, (prose + first.start(1), prose + first.end(1)))

@@ -19,6 +19,7 @@ _TITLE = re.compile(
 )
 _LETTER = re.compile(rf"关于[^,]{{0,40}}(?:{_ABOUT})[^,]{{0,40}}(?:报告|情况|总结)》?的(?:函|报告)")
 _CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十][部章节]")
+_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[、.](?!\d)")
 # What a page puts around its title.
 _ORNAMENTS = "★☆◆◇●○■▲△※【】*#"
 _TAG = re.compile(r"[【\[][\u4e00-\u9fff]{2,8}[】\]](?=.)")  # 【年度报告】2022年…
@@ -80,19 +81,24 @@ _DATE_LABELS = (
 _TIME_OF_DAY = re.compile(r"\s*\d{1,2}:\d{2}")
 # What the body goes on to do, or the half of it that is named: 长寿镇党委、政府坚持…
 _GOES_ON = (
-    r"(?=坚持|认真|深入|以|在|全面|始终|紧紧|严格|积极|高度|按照|贯彻|扎实|持续|切实|围绕|牢牢|聚焦|法治|依法|党委|党工委|党组|不断|大力|将|把|立足|切实"
-    r"|政府|紧扣|紧密|着力|根据|结合|学习|落实|推进|加强|深化|成立|严守|对标|锚定)"
+    r"(?=(?:[党工]委|党工委|党组|政府|办事处|[、和]){0,4}(?:坚持|认真|深入|以|在|全面|始终|紧紧|严格|积极|高度|按照|贯彻|扎实|持续|切实|围绕|牢牢|聚焦|法治|依法|不断|大力|将|把|立足"
+    r"|紧扣|紧密|着力|根据|结合|学习|落实|推进|加强|深化|成立|严守|对标|锚定|进一步))"
 )
 _NO_NAME = r"(?!成立|以|在|由|各|全|我|本|该|对|向|将|把|经|按|据|为|根据|制定|建立|组织|推进|加强|坚持|落实|强化|通过|推动|结合)"
 _FIRST_BODY = re.compile(
-    rf"(?:^|[,。:;\n]|来|我们)((?:中共)?(?:[\u4e00-\u9fff]{{2,24}}?(?:人民政府|街道办事处|管理委员会|管委会|司法局|[\u4e00-\u9fff]{{2,10}}局|[\u4e00-\u9fff]{{2,8}}委员会)"
+    rf"(?:^|[,。:;\n]|来|年度?|我们)((?:中共)?(?:[\u4e00-\u9fff]{{2,24}}?(?:人民政府|街道办事处|管理委员会|管委会|司法局|[\u4e00-\u9fff]{{2,10}}局|[\u4e00-\u9fff]{{2,8}}委员会)"
     rf"|{_NO_NAME}[\u4e00-\u9fff]{{2,16}}?(?:镇|乡|街道|区|县|市|旗|省|州))){_GOES_ON}"
 )
 # A town's report that names the town late: 在市委的领导下,我镇政府…
 _FIRST_TOWN = re.compile(
-    rf"(?:^|[,。:;\n]|来)({_NO_NAME}[\u4e00-\u9fff]{{1,10}}?(?:镇|乡|街道|苏木))(?:党委|党工委|政府)?{_GOES_ON}"
+    rf"(?:^|[,。:;\n]|来)({_NO_NAME}[\u4e00-\u9fff]{{1,10}}?(?:镇|乡|街道|苏木)){_GOES_ON}"
 )
 _SAYS_TOWN = re.compile(r"我镇|我乡|我街道")
+_SAYS_OFFICE = re.compile(r"我([局厅委])(?!员)")
+# 《龙岩市永定区卫生健康局参与…实施方案》: an office with its place
+_OFFICE = re.compile(
+    r"(?:^|[《,。:;\n“]|发|20\d\d年度?)((?:[\u4e00-\u9fff]{2,7}?[省市县区旗州]){1,3}[\u4e00-\u9fff]{2,12}?(?:局|厅|委员会|委))(?=[^员会])"
+)
 _BANNER_TITLE = re.compile(
     r"(?:标题|名称)(?:[\]】)]:?|:)([^\n|]{6,80}?(?:报告|情况|总结|年报|汇报)(?:\([^()]{0,14}\))?)(?=$|[\n|]|文号|发布|发文|成文|主题|索引|有效|体裁|公开|生成)"
 )
@@ -169,7 +175,7 @@ def _bare(text: str, start: int, end: int) -> Span:
 def _title(text: str, prose: int, decorated: Sequence[Span]) -> Fact:
     skip = set(decorated)
     head = [span for span in _lines(text, 0, prose or min(len(text), 600)) if span not in skip]
-    head = [span for span in head if span[1] - span[0] <= 90][:30]
+    head = [span for span in head if span[1] - span[0] <= 90 and not _NUMBERED.match(text, *span)][:30]
     best: Fact | None = None
     letter: Fact | None = None
     for k in range(len(head)):
@@ -350,6 +356,8 @@ def _issuer(text: str, title: Fact, prose: int, decorated: Sequence[Span], body_
         issued = _ISSUED_BY.search(text, start, end)
         if issued and _BODY_WORD.search(issued[1]):
             return Fact(issued[1], issued.span(1))
+    if not first and (ours := _SAYS_OFFICE.search(text, prose, prose + _LATE)):
+        return _own_office(text, ours[1])
     if not (first and _TOWN.search(first[1])) and _SAYS_TOWN.search(opening):
         first = _FIRST_TOWN.search(text[prose : prose + _LATE])
         if not first:
@@ -362,6 +370,18 @@ def _issuer(text: str, title: Fact, prose: int, decorated: Sequence[Span], body_
         start, end, name = names[0]
         return Fact(name, (prose + start, prose + end), ["inferred"])
     return Fact()
+
+
+def _own_office(text: str, ending: str) -> Fact:
+    """The office that a page without a title only calls 我局: the one that the documents it names are of, by the name said most."""
+    named: dict[str, list[Span]] = {}
+    for match in _OFFICE.finditer(text):
+        if match[1].endswith(ending):
+            named.setdefault(match[1], []).append(match.span(1))
+    if not named:
+        return Fact()  # an office of the county that it names
+    words, places = max(named.items(), key=lambda item: len(item[1]))
+    return Fact(words, places[0], ["inferred"])
 
 
 def _kind(issuer: str) -> str:

@@ -51,6 +51,8 @@ HEADING = re.compile(
     r"(?:【|第[一二三四五六七八九十]{1,3}[部章节]|[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[、.](?!\d)|\(\d{1,2}\)"
     r"|[①-⑳⑴-⒇])"
 )
+# 报告如下。 一、主要举措和成效 (一)加强领导: a space is all that is left of a line break.
+_CHAPTER = re.compile(r"(?:[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]{1,2}\))[\u4e00-\u9fff“]")
 _RUN = re.compile(r"[ \u200b\n][ \u200b\n]*")  # a class in front is what `re` looks for fastest
 _UNIT = re.compile(
     r"(?:余|多)?(?:万|亿)?(?:人次|件次|场次|件|宗|起|例|份|部|条|项|个|名|人|家|户|场|次|期|堂|元|%|小时|篇|处|所|支|本|卷|批|轮)"
@@ -302,7 +304,7 @@ def _noise(text: str) -> list[tuple[int, int, str]]:
             edits.append((start, end, "|"))
         elif before.isdigit() and after.isdigit():
             edits.append((start, end, "" if is_grouped else " "))
-        elif len(run) >= 2 and (before in _SENTENCE_END or HEADING.match(text, end)):
+        elif (len(run) >= 2 and (before in _SENTENCE_END or HEADING.match(text, end))) or _CHAPTER.match(text, end):
             edits.append((start, end, "\n"))
             line_start = end
         elif (before == "(" and after == ")") or before in "xX×*_□":

@@ -419,7 +419,9 @@ def test_a_page_without_a_title_says_whose_it_is_in_its_first_sentences(opening:
 
 
 def test_a_town_that_never_says_its_name_is_not_the_county() -> None:
-    found = fz.extract(f"2023年,我镇在安岳县委的领导下推进法治政府建设。{FILL}现将有关情况报告如下:\n{FILL}\n{FILL}\n").meta
+    found = fz.extract(
+        f"2023年,我镇在安岳县委的领导下推进法治政府建设。{FILL}现将有关情况报告如下:\n{FILL}\n{FILL}\n"
+    ).meta
     assert (found.region.value, found.issuer.value, found.body_kind.value) == (None, None, None)
 
 

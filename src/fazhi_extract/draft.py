@@ -18,6 +18,7 @@ from fazhi_extract.indicators.told import (
     counts_other,
     honoured,
     of_all,
+    of_another_growth,
     of_kinds,
     of_others,
     of_some,
@@ -329,6 +330,8 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
         if chosen and id(q) in by_kind and of_kinds(masked, words.sentence(*context.sentence), context, chosen[0]):
             chosen = []
         if chosen and (of_others(text, q, context, chosen[0]) or honoured(text, q, context, chosen[0])):
+            chosen = []
+        if chosen and of_another_growth(text, context, chosen[0]):
             chosen = []
         if government and chosen:
             contested = [m for m in chosen if lexicon.indicators[m.indicator].contested]

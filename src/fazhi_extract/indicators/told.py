@@ -103,6 +103,18 @@ def of_others(text: str, q: Quantity, context: Context, m: Match) -> bool:
     return m.indicator.endswith("_study_sessions") and _LED.search(text, context.clause[0], q.start) is not None
 
 
+# 实有经营主体69万户,专利授权量同比增长8%: the growth of what it names itself, whatever stood before the comma.
+_OF_GROWTH = re.compile(
+    r"同比|环比|较|比|与|和|[去上前今本]年|同期|相比|年度?|\d+|净|增[长速幅加量]*|提[升高]|上升|户数|户|数量|总体?[量数]?|累计|年均|平均|分别|[约近达到为共已也又更其的数,、]|实现|其中"
+    r"|新[增设]|新?登记|[全我][省市县区旗州]|主体|市场|经营|企业|个体工商"
+)
+
+
+def of_another_growth(text: str, context: Context, m: Match) -> bool:
+    """Whether a rate of growth whose subject would be taken over from the clause before has one of its own."""
+    return m.entry.rule.change and m.inherited and len(_OF_GROWTH.sub("", text[slice(*context.before)])) >= 2
+
+
 # 新增市场主体12万户,总量达96万户: the total, whose noun was left out, is no longer of the new ones.
 _TOTAL_NOW = re.compile(r"(?:总数|总量|总户数|累计建成|累计)(?:已|约|近|超)?(?:达到?|为)?$")
 _STOCK_OF = {

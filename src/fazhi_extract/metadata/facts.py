@@ -90,9 +90,7 @@ _FIRST_BODY = re.compile(
     rf"|{_NO_NAME}[\u4e00-\u9fff]{{2,16}}?(?:镇|乡|街道|区|县|市|旗|省|州))){_GOES_ON}"
 )
 # A town's report that names the town late: 在市委的领导下,我镇政府…
-_FIRST_TOWN = re.compile(
-    rf"(?:^|[,。:;\n]|来)({_NO_NAME}[\u4e00-\u9fff]{{1,10}}?(?:镇|乡|街道|苏木)){_GOES_ON}"
-)
+_FIRST_TOWN = re.compile(rf"(?:^|[,。:;\n]|来)({_NO_NAME}[\u4e00-\u9fff]{{1,10}}?(?:镇|乡|街道|苏木)){_GOES_ON}")
 _SAYS_TOWN = re.compile(r"我镇|我乡|我街道")
 _SAYS_OFFICE = re.compile(r"我([局厅委])(?!员)")
 # 《龙岩市永定区卫生健康局参与…实施方案》: an office with its place

@@ -95,7 +95,7 @@ class Business(Group):
         definition="总量或新增的同比增速",
         plausible=(-100, 1000),
         yes={"新增市场主体4100户,同比增长8.6%": 8.6},
-        no=("税收收入同比增长8.6%",),
+        no=("税收收入同比增长8.6%", "实有经营主体4.2万户,专利授权量同比增长8.6%"),
     )
     new_high_tech_enterprises: Count = indicator(
         "新增高新技术企业", "家", "High-technology enterprises newly recognised",

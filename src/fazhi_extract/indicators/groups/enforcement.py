@@ -97,13 +97,13 @@ class Enforcement(Group):
             topic="执法",
             units=PEOPLE,
             no="普法|调解员|法律明白人|法律顾问|资格考试|考试|律师|年审|青少年|学生|辅导员|党校|主体班|" + OF_FIRMS,
-            no_clause="法律明白人",
+            no_clause="法律明白人|旁听|旁听庭审",
         ),
         rule(OFFICER + "|民警|辅警", clause="培训|轮训", units=frozenset(("人次",)), no="出动|考试", weight=1),
         definition="执法人员参加培训的人次",
         plausible=(0, 1_000_000),
         yes={"组织执法业务培训,参训执法人员860人次": 860, "举办执法培训12场次,覆盖民警、辅警960余人次": 960},
-        no=("培训人民调解员860人次", "党校主体班次受训干部710人"),
+        no=("培训人民调解员860人次", "组织执法人员旁听庭审3次,参加人员130余人次", "党校主体班次受训干部710人"),
     )
     training_sessions: Count = indicator(
         "执法培训场次", "次", "Trainings held for officers",

@@ -438,3 +438,36 @@ def test_a_title_that_only_the_banner_prints() -> None:
         2023,
         "2024-01-22",
     )
+
+
+@pytest.mark.parametrize(
+    ("opening", "region", "issuer"),
+    [
+        # an office that calls itself 我局 is the one that its documents are of, and not the county
+        ("2023年,在县委、县政府的领导下,我局推进法治政府建设。\n印发《安岳县卫生健康局领导干部学法清单》。", "四川省资阳市安岳县", "安岳县卫生健康局"),
+        ("2023年,在县委的领导下推进法治政府建设。\n2023年,我局公开信息28条。印发《安岳县水务局内设机构规定》。", "四川省资阳市安岳县", "安岳县水务局"),
+        ("2023年市交通运输局在市委、市政府的领导下推进法治建设。\n落实《资阳市交通运输法治政府部门建设意见》。", "四川省资阳市", "资阳市交通运输局"),
+        ("2023年,我局在区委的领导下推进法治政府建设。\n已函复区政府常务会议议题80件。", None, None),
+        # of the names only one of the body's own level is its own
+        ("2023年,我县贯彻习近平总书记考察云南重要讲话精神。\n举办全县法治培训4期。制定《华宁县2023年法治政府建设工作要点》。", "云南省玉溪市华宁县", "华宁县人民政府"),
+        ("2023年,滨河新区(以下简称“新区”)始终坚持依法行政。", "滨河新区", "滨河新区管理委员会"),
+    ],
+)  # fmt: skip
+def test_offices_and_counties_that_a_page_without_a_title_is_of(
+    opening: str, region: str | None, issuer: str | None
+) -> None:
+    first, _, more = opening.partition("\n")
+    filled = first + FILL.replace(",全面推进依法行政", "")
+    found = fz.extract(f"{filled}现将有关情况报告如下:\n{more}\n{FILL}\n{FILL}\n").meta
+    assert (found.region.value, found.issuer.value) == (region, issuer)
+
+
+def test_a_chapter_is_no_title() -> None:
+    for chapter in ("一、2023年推进法治政府建设总体情况", "1.2023年法治政府建设情况", "(一)推进法治政府建设情况"):
+        found = fz.extract(f"2023年,石桥镇坚持依法行政。{FILL}\n{chapter}\n{FILL}\n").meta
+        assert found.title.value is None
+
+
+def test_a_body_that_the_first_sentence_names_in_full() -> None:
+    raw = f"经济开发区2023年度法治政府建设情况报告\n2023年宁河经济开发区在区委、区政府的领导下推进依法治理。{FILL}\n一、主要成效\n{FILL}\n"
+    assert fz.extract(raw).meta.issuer.value == "宁河经济开发区管理委员会"

@@ -538,3 +538,29 @@ def test_a_text_of_short_lines_alone_has_no_foot() -> None:
         "主办单位:安岳县人民政府\n一、主要成效\n(一)规范执法\n二、下一步工作打算\n1.加强执法培训\n2.深化普法宣传"
     )
     assert quotes(report.plans) == ["加强执法培训", "深化普法宣传"]
+
+
+def test_a_space_is_all_that_is_left_of_a_line_break() -> None:
+    raw = (
+        f"{'2023年,安岳县坚持依法行政,推进法治政府建设。' * 3}现将有关情况报告如下。 一、主要举措和成效 (一)推进政务服务。全年办理许可5650件。"
+        " (二)加大执法力度。办理行政处罚案件237件。 二、存在的问题 执法力量不足。 三、下一步打算 加强执法培训。\n"
+    )
+    found = [(section.level, section.kind) for section in fz.extract(raw).sections]
+    assert found == [(1, "achievements"), (2, "functions"), (2, "enforcement"), (1, "problems"), (1, "plans")]
+
+
+def test_chapters_and_their_parts_without_numerals() -> None:
+    long = "坚持以人民为中心的发展思想,全面推进依法行政,持续优化法治化营商环境,各项工作取得新的进展。" * 2
+    raw = f"石桥镇2023年法治政府建设年度报告\n{long}\n2023年主要举措和成效\n坚持党建引领,压实责任\n{long}\n深化执法改革,推进公正文明执法\n{long}\n存在的主要问题\n{long}\n2024年工作思路\n{long}\n"
+    assert [(section.level, section.kind) for section in fz.extract(raw).sections] == [
+        (1, "achievements"), (2, "leadership"), (2, "enforcement"), (1, "problems"), (1, "plans"),
+    ]  # fmt: skip
+
+
+def test_a_mark_that_lost_its_first_bracket() -> None:
+    raw = (
+        "石桥镇2023年法治政府建设年度报告\n一、主要举措和成效\n一)加强学法\n全年学法5次。\n(二)加强执法\n检查120次。\n"
+    )
+    assert [(section.level, section.kind) for section in fz.extract(raw).sections] == [
+        (1, "achievements"), (2, "leadership"), (2, "enforcement"),
+    ]  # fmt: skip

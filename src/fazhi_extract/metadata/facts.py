@@ -19,7 +19,9 @@ _TITLE = re.compile(
 )
 _LETTER = re.compile(rf"关于[^,]{{0,40}}(?:{_ABOUT})[^,]{{0,40}}(?:报告|情况|总结)》?的(?:函|报告)")
 _CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十][部章节]")
-_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[、.](?!\d)")
+_NUMBERED = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[、.](?:(?!\d)|(?=20\d\d年))"
+)
 # What a page puts around its title.
 _ORNAMENTS = "★☆◆◇●○■▲△※【】*#"
 _TAG = re.compile(r"[【\[][\u4e00-\u9fff]{2,8}[】\]](?=.)")  # 【年度报告】2022年…
@@ -81,16 +83,19 @@ _DATE_LABELS = (
 _TIME_OF_DAY = re.compile(r"\s*\d{1,2}:\d{2}")
 # What the body goes on to do, or the half of it that is named: 长寿镇党委、政府坚持…
 _GOES_ON = (
-    r"(?=(?:[党工]委|党工委|党组|政府|办事处|[、和]){0,4}(?:坚持|认真|深入|以|在|全面|始终|紧紧|严格|积极|高度|按照|贯彻|扎实|持续|切实|围绕|牢牢|聚焦|法治|依法|不断|大力|将|把|立足"
+    r"(?=(?:\([^()]{1,20}\))?(?:[党工]委|党工委|党组|政府|办事处|[、和]){0,4}(?:坚持|认真|深入|以|在|全面|始终|紧紧|严格|积极|高度|按照|贯彻|扎实|持续|切实|围绕|牢牢|聚焦|法治|依法|不断|大力|将|把|立足"
     r"|紧扣|紧密|着力|根据|结合|学习|落实|推进|加强|深化|成立|严守|对标|锚定|进一步))"
 )
-_NO_NAME = r"(?!成立|以|在|由|各|全|我|本|该|对|向|将|把|经|按|据|为|根据|制定|建立|组织|推进|加强|坚持|落实|强化|通过|推动|结合)"
+_NO_NAME = r"(?!举办|开展|召开|做好|印发|编制|完成|成立|以|在|由|各|全|我|本|该|对|向|将|把|经|按|据|为|根据|制定|建立|组织|推进|加强|坚持|落实|强化|通过|推动|结合)"
 _FIRST_BODY = re.compile(
     rf"(?:^|[,。:;\n]|来|年度?|我们)((?:中共)?(?:[\u4e00-\u9fff]{{2,24}}?(?:人民政府|街道办事处|管理委员会|管委会|司法局|[\u4e00-\u9fff]{{2,10}}局|[\u4e00-\u9fff]{{2,8}}委员会)"
-    rf"|{_NO_NAME}[\u4e00-\u9fff]{{2,16}}?(?:镇|乡|街道|区|县|市|旗|省|州))){_GOES_ON}"
+    rf"|{_NO_NAME}[\u4e00-\u9fff]{{2,16}}?(?<![全我本各该])(?:镇|乡|街道|区|县|市|旗|省|州))){_GOES_ON}"
 )
 # A town's report that names the town late: 在市委的领导下,我镇政府…
-_FIRST_TOWN = re.compile(rf"(?:^|[,。:;\n]|来)({_NO_NAME}[\u4e00-\u9fff]{{1,10}}?(?:镇|乡|街道|苏木)){_GOES_ON}")
+_FIRST_TOWN = re.compile(
+    rf"(?:^|[,。:;\n]|来)({_NO_NAME}[\u4e00-\u9fff]{{1,10}}?(?<![全我本各该])(?:镇|乡|街道|苏木)){_GOES_ON}"
+)
+_SAYS_PLACE = re.compile(r"我([省市区县旗州盟])")
 _SAYS_TOWN = re.compile(r"我镇|我乡|我街道")
 _SAYS_OFFICE = re.compile(r"我([局厅委])(?!员)")
 # 《龙岩市永定区卫生健康局参与…实施方案》: an office with its place
@@ -343,6 +348,9 @@ def _issuer(text: str, title: Fact, prose: int, decorated: Sequence[Span], body_
     if isinstance(title.value, str):
         words = _body_words(title.value)
         if len(words) >= 2 and title.span:
+            whole = _FIRST_BODY.search(text, prose, prose + 400)
+            if whole and whole[1].endswith(words) and len(whole[1]) > len(words):
+                return Fact(whole[1], whole.span(1))  # 经济开发区2024年…, and below it 2024年宁河经济开发区在…
             at = text.find(words, title.span[0])
             return Fact(words, (at, at + len(words)) if at >= 0 else title.span)
     signed = _signature(text, title, prose, decorated, body_end)
@@ -363,10 +371,12 @@ def _issuer(text: str, title: Fact, prose: int, decorated: Sequence[Span], body_
     if first:
         words = first[1].removeprefix("中共")
         return Fact(words, (prose + first.start(1), prose + first.end(1)))
-    names = find_names(opening)
-    if names:
-        start, end, name = names[0]
-        return Fact(name, (prose + start, prose + end), ["inferred"])
+    ours = _SAYS_PLACE.search(opening)
+    if ours:  # 我县, and later 《华宁县2025年…要点》: no place of another level, however near
+        opening = text[prose : prose + _LATE]
+    for start, end, name in find_names(opening):
+        if not ours or name.endswith(ours[1]):
+            return Fact(name, (prose + start, prose + end), ["inferred"])
     return Fact()
 
 
@@ -498,6 +508,10 @@ def find_facts(text: str, prose: int, decorated: Sequence[Span], body_end: int, 
         region, code, own = _place(issuer.value, kind, text, prose, year_value, body_end)
         region.span = code.span = issuer.span
         body = Fact(kind, issuer.span)
+        if "inferred" in issuer.flags:  # what rests on it is no surer
+            for fact in (region, code, body):
+                if fact.value is not None and "inferred" not in fact.flags:
+                    fact.flags.append("inferred")
         issuer = _named(_full_issuer(issuer, kind, str(region.value) if code.value else ""), code.value, year_value)
     breadth = _breadth(code.value, own, text) if len(text) > 300 else None
     if isinstance(code.value, str) and isinstance(issuer.value, str):

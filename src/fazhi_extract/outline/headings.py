@@ -17,7 +17,7 @@ from fazhi_extract.quantities.numerals import NotANumeral, chinese_integer
 _MARK = re.compile(
     r"(?P<part>第(?P<p>[一二三四五六七八九十]{1,3})(?:部分|章|节)[、:,.]?)"
     r"|(?P<han>(?P<h>[一二三四五六七八九十]{1,3}|[壹贰叁肆伍陆柒捌玖拾]{1,3})[、.])"
-    r"|(?P<bracket>\((?P<b>[一二三四五六七八九十]{1,3})\)[、.]?)"
+    r"|(?P<bracket>\(?(?P<b>[一二三四五六七八九十]{1,3})\)[、.]?)"
     r"|(?P<arabic>(?P<a>\d{1,2})(?:[、]|\.(?!\d)))"
     r"|(?P<paren>\((?P<c>\d{1,2})\)[、.]?)"
     r"|(?P<ring>(?P<r>[①-⑳]))"

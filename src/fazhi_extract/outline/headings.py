@@ -35,7 +35,7 @@ _PLAIN_WORDS = re.compile(
 )
 # How the heading of a part begins that says what was done: 坚持党建引领,压紧压实法治建设责任
 _RESOLVE = re.compile(
-    r"(?:坚持|深化|推进|加强|强化|优化|完善|规范|健全|聚焦|持续|提升|落实|严格|夯实|筑牢|压实|着力|全面|创新|突出|深入|加快|狠抓|扎实|不断|切实)(?=[^,]{2,16}(?:,|$))(?=.{6})"
+    r"(?:坚持|深化|推进|加强|强化|优化|完善|规范|健全|聚焦|持续|提升|落实|严格|夯实|筑牢|压实|着力|全面|创新|突出|深入|加快|狠抓|扎实|不断|切实|依法)(?=[^,]{2,16}(?:,|$))(?=.{6})"
 )
 # A line that is the heading of a required part word for word: 存在问题, 2024年工作计划. It may stand above short lines.
 _FRAME_NOUNS = "情况|成效|成绩|举措|措施|做法|问题|不足|困难|短板|差距|薄弱环节|原因|计划|打算|安排|思路"

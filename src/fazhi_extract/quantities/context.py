@@ -48,6 +48,7 @@ _DID = r"(?:收到|新收|新增|受理|立案|办理|审理|审查|审结|办�
 _VERBS = re.compile(
     rf"(?:全年|本年度|共|累计|年内|全[省市县区]){{0,3}}(?P<verbs>{_DID}(?:(?:、|和|及|与){_DID}){{1,3}})(?=[\u4e00-\u9fff]{{2}})"
 )
+_BARE_VERB = re.compile(r"(?:实地|现场|重点|专项|先后|共|累计|全年)*+(?:督[查察]|检查|抽查|走访|考核|考评|评查|巡查|约谈|通报)")
 _OFFICES = re.compile(r"(?:部门|单位|乡镇|镇街|街道|系统|领域|行业)")
 _AMONG = re.compile(r"(?:涉及|涵盖|覆盖|包括|包含)$")
 _ONE_VERB = re.compile(_DID)
@@ -242,6 +243,8 @@ def _sentence(text: str, sentence: Span, clauses: list[Clause], quantities: Sequ
                     text, quantities[own[place - 1]].unit_end, q.start
                 ):
                     here.append(made[-1].before)
+                elif before[0] == before[1] and _BARE_VERB.fullmatch(text, *made[-1].before):
+                    here.append(made[-1].before)  # 实地督查9个市政府和26家省直部门
                 elif q.unit != quantities[own[place - 1]].unit and _filler(text, after):
                     if _filler(text, before):
                         here.append(made[-1].before)  # 执法业务培训5场次、43人次

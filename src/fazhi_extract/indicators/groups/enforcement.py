@@ -151,7 +151,7 @@ class Enforcement(Group):
     )
     case_review_rounds: Count = indicator(
         "案卷评查次数", "次", "Rounds of case file review",
-        rule("互查|互评|回头看|评查|案卷评查|评议|抽查|检查", topic="案卷|卷宗", units=TIMES, no="法律援助|公证|执法检查|企业", weight=2),
+        rule("互查|互评|自查|自评|自查自评|回头看|评查|案卷评查|评议|抽查|检查", topic="案卷|卷宗", units=TIMES, no="法律援助|公证|执法检查|企业", weight=2),
         plausible=(0, 200),
         yes={"组织行政执法案卷评查2次": 2},
         no=("评查行政处罚案卷96卷",),

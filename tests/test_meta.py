@@ -471,3 +471,18 @@ def test_a_chapter_is_no_title() -> None:
 def test_a_body_that_the_first_sentence_names_in_full() -> None:
     raw = f"经济开发区2023年度法治政府建设情况报告\n2023年宁河经济开发区在区委、区政府的领导下推进依法治理。{FILL}\n一、主要成效\n{FILL}\n"
     assert fz.extract(raw).meta.issuer.value == "宁河经济开发区管理委员会"
+
+
+def test_an_index_number_tells_namesakes_apart() -> None:
+    """370402 is the 市中区 of 枣庄; 济南, 济宁, 乐山 and 内江 have or had one too."""
+    head = "- 索 引 号:{index}/2024-00029\n- 发布机构:人力资源和社会保障局\n- 标 题:市中区人力资源和社会保障局2023年度法治政府建设情况报告\n"
+    for index, code in (("370402", "370402"), ("11511102009136", "511102"), ("990402", None)):
+        raw = f"{head.format(index=index)}市中区人力资源和社会保障局2023年度法治政府建设情况报告\n2023年以来,区人社局推进依法行政。{FILL}\n{FILL}\n"
+        found = fz.extract(raw).meta
+        assert found.title.value == "市中区人力资源和社会保障局2023年度法治政府建设情况报告"
+        assert found.region_code.value == code
+
+
+def test_an_office_that_never_says_its_name_is_an_office_all_the_same() -> None:
+    found = fz.extract(f"2023年,我局在区委的领导下推进法治建设。{FILL}\n{FILL}\n").meta
+    assert (found.issuer.value, found.body_kind.value, found.body_kind.flags) == (None, "department", ("inferred",))

@@ -26,6 +26,9 @@ def report(words: str, body: str = "安徽省马鞍山市和县人民政府") ->
         ("巩固2022年创建成果,全年办理法律援助案件320件。", ["achievement"]),
         ("2022年成立的调解中心全年受理纠纷130件。", ["achievement"]),
         ("负责人出庭应诉率由2022年的85%提升至98%。", ["other", "achievement"]),
+        ("保留的行政许可事项由上年的375项精简至328项。", ["other", "achievement"]),
+        ("调解委员会由去年的86个整合为52个。", ["other", "achievement"]),
+        ("2023以来年党组中心组学法7次。", ["achievement"]),  # a slip of the pen, and no 来年
     ],
 )
 def test_a_verb_beside_an_earlier_year_does_not_turn_to_the_present(words: str, roles: list[str]) -> None:

@@ -165,3 +165,17 @@ def test_a_line_of_the_page_is_no_heading_of_a_table() -> None:
     rows = "收到行政复议申请|131\n受理行政复议申请|120"
     assert figures("首页|政务公开\n" + rows) == figures(rows)
     assert [one.subject for one in fz.extract("首页|政务公开\n" + rows).quantities] == ["行政复议申请", "行政复议申请"]
+
+
+def test_a_bare_verb_governs_all_that_a_list_counts() -> None:
+    text = TITLE + "开展法治督察2次,实地督查9个乡镇和26家县直部门。\n"
+    assert [(value, ident) for value, _, _, ident in figures(text)] == [
+        (2, "leadership.inspections"),
+        (9, "leadership.units_inspected"),
+        (26, "leadership.units_inspected"),
+    ]
+    # a verb with its noun does not: the second thing is another
+    assert [ident for *_, ident in figures(TITLE + "制定规范性文件5件和工作方案8个。\n")] == [
+        "rulemaking.documents_issued",
+        None,
+    ]

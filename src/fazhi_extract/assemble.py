@@ -15,7 +15,7 @@ from fazhi_extract.confidence import level
 from fazhi_extract.draft import Draft, Seen, draft
 from fazhi_extract.indicators.lexicon import Lexicon
 from fazhi_extract.indicators.schema import lexicon as lexicon_of
-from fazhi_extract.metadata.facts import Fact
+from fazhi_extract.metadata.fact import Fact
 from fazhi_extract.model.build import Make, Makers, makers
 from fazhi_extract.model.fields import size
 from fazhi_extract.outline.documents import find_documents

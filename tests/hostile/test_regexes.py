@@ -13,7 +13,7 @@ BOUNDED = {
     "indicators.parts:_DIVISION": "matched at one place of a sentence",
     "metadata.divisions:_NATION": "a name of a place",
     "metadata.divisions:_PLACE_LEFT": "what follows a place in its mention",
-    "metadata.facts:_OWN_TOWN": "one mention of a place",
+    "metadata.place:_OWN_TOWN": "one mention of a place",
     "metadata.facts:_TIME_OF_DAY": "matched behind a date",
     "outline.page:_SPAM": "a line of 200 characters at most",
     "quantities.context:_SHARED_VERB": "matched at the start of a list's item",

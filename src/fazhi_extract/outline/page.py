@@ -53,7 +53,7 @@ def decoration(text: str) -> list[Span]:
         if len(line) > 200 or ("。" in line and len(line) > 60):
             continue
         spam = _SPAM.search(line)
-        if (spam or _DECORATION.match(line.lstrip("| "))) and not _is_prose(line, bool(spam)):
+        if (spam or _DECORATION.match(line.lstrip("|-•· "))) and not _is_prose(line, bool(spam)):
             spans.append(match.span())
     return spans
 

@@ -39,6 +39,7 @@ _TURN = re.compile(r"全年|年内|累计|共计|先后|今年|现已|已累计|
 _DOES = re.compile(
     r"[\u4e00-\u9fff]{0,10}(?:委员会|调委会|律师|律所|事务所|顾问|调解员|法律明白人|工作站|工作室|公证处|服务所|法庭|组织|队伍|机构|网格员|志愿者|执法人员|镇街|乡镇|街镇|街道|部门|单位|县区|区县)(?:共|累计)?(?=(?:调解|化解|调处|办理|开展|提供|列席|受理|解答|审查|审核|制定|印发|评查|查处|代理|接待|排查|承办)[\u4e00-\u9fff])"
 )
+_CAUSE = re.compile("案由|事由|诉由")
 _PLACED = re.compile(r"设置|设立|布设|创建")
 _SHARED_VERB = re.compile(
     r"(?:全年|共|累计|年内)*(?:审结|办结|受理|办理|收到|新收|立案|处理|审查|制定|开展|发放|新增|实有)(?=[\u4e00-\u9fff]{2})"
@@ -48,7 +49,9 @@ _DID = r"(?:收到|新收|新增|受理|立案|办理|审理|审查|审结|办�
 _VERBS = re.compile(
     rf"(?:全年|本年度|共|累计|年内|全[省市县区]){{0,3}}(?P<verbs>{_DID}(?:(?:、|和|及|与){_DID}){{1,3}})(?=[\u4e00-\u9fff]{{2}})"
 )
-_BARE_VERB = re.compile(r"(?:实地|现场|重点|专项|先后|共|累计|全年)*+(?:督[查察]|检查|抽查|走访|考核|考评|评查|巡查|约谈|通报)")
+_BARE_VERB = re.compile(
+    r"(?:实地|现场|重点|专项|先后|共|累计|全年){0,3}+(?:督[查察]|检查|抽查|走访|考核|考评|评查|巡查|约谈|通报)"
+)
 _OFFICES = re.compile(r"(?:部门|单位|乡镇|镇街|街道|系统|领域|行业)")
 _AMONG = re.compile(r"(?:涉及|涵盖|覆盖|包括|包含)$")
 _ONE_VERB = re.compile(_DID)
@@ -232,6 +235,8 @@ def _sentence(text: str, sentence: Span, clauses: list[Clause], quantities: Sequ
             if text[q.start - 1 : q.start] == "在":
                 placed = _PLACED.search(text, q.unit_end, right)
                 right = placed.start() if placed else right  # 在3个市场设立工作室: the place, not what is set up there
+            caused = _CAUSE.search(text, q.unit_end, right)
+            right = caused.start() if caused else right  # 不予受理1宗案由为信访答复: why, not what
             decided = _DECISIONS.match(text, q.unit_end, right)
             after = (q.unit_end, decided.end() if decided else right)
             # 重大行政决策事项11项均经合法性审查: what was done to them says nothing of what they are

@@ -53,7 +53,9 @@ def decoration(text: str) -> list[Span]:
         if len(line) > 200 or ("。" in line and len(line) > 60):
             continue
         spam = _SPAM.search(line)
-        if (spam or _DECORATION.match(line.lstrip("|-•· "))) and not _is_prose(line, bool(spam)):
+        # a label may stand behind a bar or a bullet: |索引号:…|, -索引号:…
+        found = _DECORATION.match(line) or (line[0] in "|-•·" and _DECORATION.match(line.lstrip("|-•· ")))
+        if (spam or found) and not _is_prose(line, bool(spam)):
             spans.append(match.span())
     return spans
 

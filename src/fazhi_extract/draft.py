@@ -219,7 +219,9 @@ def _matches(words: Lookup, q: Quantity, context: Context, change: bool) -> tupl
 def _of_two_groups(found: Sequence[Match], scene: Scene) -> bool:
     """Whether rules of two groups fit, whose subject the cell itself does not name."""
     groups = {m.indicator.partition(".")[0] for m in found[:2]}
-    return len(groups) > 1 and not any(bit & scene.here.mask for m in found[:2] for bit in m.entry.topic)
+    if len(groups) < 2 or found[0].inherited != found[1].inherited:
+        return False
+    return not any(bit & scene.here.mask for m in found[:2] for bit in m.entry.topic)
 
 
 # Below this score a rule's words are few or far: such values were right nine times in ten when measured on reports
@@ -373,6 +375,9 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
     parts = find_parts(masked, items)
     if cells:
         parts.update(_table_parts(cells, {id(item.q): k for k, item in enumerate(items)}, items))
+    if cells:
+        for k in _of_offices(cells, {id(item.q): k for k, item in enumerate(items)}, named, words):
+            named[k], items[k].ids = [], []
     claimed: dict[int, str] = {}
     for k, ((q, context, role, _), matches) in enumerate(zip(quantities, named, strict=True)):
         if k in parts:
@@ -461,6 +466,25 @@ def _table_parts(cells: Sequence[Cell], place: dict[int, int], items: Sequence[I
             summed = sum(cell.quantity.exact for cell in rows) == total.quantity.exact
             parts.update((place[id(cell.quantity)], (ids[0], summed)) for cell in rows)
     return parts
+
+
+def _of_offices(
+    cells: Sequence[Cell], place: dict[int, int], named: Sequence[Sequence[Match]], words: Lookup
+) -> Iterator[int]:
+    """Figures of rows without a row of totals whose labels say nothing of what is counted: those of several bodies."""
+    columns: dict[tuple[int, int], list[Cell]] = {}
+    for cell in cells:
+        if cell.year is None and cell.quantity.unit != "%":  # a second row with shares is no second office
+            columns.setdefault((cell.table, cell.column), []).append(cell)
+    for column in columns.values():
+        if len(column) < 2 or any(cell.total for cell in column):
+            continue
+        for cell in column:
+            k = place[id(cell.quantity)]
+            found = words.sentence(*cell.context.sentence)
+            said = [hit for span in cell.context.here[1:] for hit in found.inside(*span)]
+            if named[k] and not any(hit.mask & named[k][0].entry.asked for hit in said):
+                yield k
 
 
 def _printed(ident: str, q: Quantity, context: Context, role: str, flags: list[str], score: float, rule: str) -> Seen:

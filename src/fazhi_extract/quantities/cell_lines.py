@@ -1,23 +1,42 @@
 """Tables that a page took apart: every cell on a line of its own, or every line a label and its figure without a bar.
 
 A scraper that puts a line break behind every element leaves a column of cells. How many of them are one row is told by what
-repeats: label, figure, label, figure; or label and two figures; or number, label, figure.
+repeats: a label and its figure, or a label and as many figures as there are headings. Rows of another length have lost
+cells: which column their figures are of cannot be told, and they name nothing.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from fazhi_extract.quantities.cells import figure_in, says
-from fazhi_extract.quantities.column_heads import is_plain
+from fazhi_extract.quantities.column_heads import is_plain, when
+from fazhi_extract.quantities.table_units import printed_unit
 
 Span = tuple[int, int]
 Line = tuple[Span, list[Span]]  # a row: all of it, and its cells
 
+
+class Apart(NamedTuple):
+    """A table's rows, the headings first, and its figures that belong to no row."""
+
+    rows: list[Line]
+    loose: list[Span]
+
+
+class _Group(NamedTuple):
+    """Labels and the figures below them."""
+
+    labels: list[Span]
+    figures: list[Span]
+
+
 # A figure that fills a line: 128 · 1,280件 · 约1.2万. What is no figure of a table after all ``figure_in`` finds out.
-_FIGURE_LINE = re.compile(r"\n[约近-]?\d[\d,.]*[余多万亿]{0,3}[^\n\d。,;:、|]{0,8}\|?(?=\n|\Z)")
+_FIGURE_LINE = re.compile(r"\n[约近↑↓+-]?\d[\d,.]*[余多万亿]{0,3}[^\n\d。,;:、|]{0,8}\|?(?=\n|\Z)")
 # A label and its figure: 受理113 · 受理:113件
 _LABEL_LINE = re.compile(
     r"\n(?P<label>[^\n\d,。;:、|.《》“”]{2,30})(?P<colon>:?)(?P<figure>[约近-]?\d[\d,.]*[余多万亿]{0,3}[^\n\d。,;:、|]{0,6})(?=\n|\Z)"
@@ -26,22 +45,33 @@ _NOTHING = re.compile(r"[-—–/无\\]{1,3}")  # what stands in a cell that has
 # A bar may end the line all the same: 事项|⏎收到|⏎331|
 _PROSE = re.compile(r"[。;!?]|,(?!\d{3})|(?<![^\n])年(?=[^度份均内末底初检审])|[月日]$")
 _CORNER = re.compile(
-    r"(?:项目|类别|类型|种类|指标|名称|单位|部门|机关|地区|区县|县区|镇街|乡镇|年度|年份|事项|内容|序号|编号|统计|案由|领域)(?:名称|类别|内容|情况|项目|指标)?"
+    r"(?:项目|类别|类型|种类|指标|名称|单位|部门|机关|地区|区县|县区|镇街|乡镇|街道|年度|年份|季度|月份|时间|事项|内容|序号|编号|统计|案由|领域|结果|工作)(?:名称|类别|内容|情况|项目|指标)?"
 )
-_CAPTION = re.compile(
-    r"[表况]$|单位[::]|(?:如下|下表|统计):?$|\([^()]{1,6}\)$|(?<![^\n])[一二三四五六七八九十\d(]+[、.)]"
-)
-_CELL = 30  # characters of a label
-_COLUMNS = 10
+_CHAPTER = r"(?<![^\n])(?:[一二三四五六七八九十]{1,3}[、.]|\(?[一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.](?!\d))"
+_CAPTION = re.compile(rf"[表况果]:?$|单位[::]|(?:如下|下表|统计):?$|\([^()]{{1,6}}\)$|(?<![^\n])[表图]\d|{_CHAPTER}")
+_OPENS = re.compile(
+    rf"情况:?$|统计表?:?$|单位[::]|(?<![^\n])[表图]\d|{_CHAPTER}"
+)  # a table, below the figures of another
+_CONTENTS = re.compile(_CHAPTER)
+_NUMBERING = re.compile(r"序号?|编号|次序")
+_YEARS = re.compile(r"年度|年份|年")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_TOTAL = re.compile("合计|总计|小计|总数")
+_CODE = re.compile(r"\d{7,}")
+_REMARKS = re.compile(r"备注|说明|备考")
+_CELL = 40  # characters of a label
+_COLUMNS = 24
+_ABOVE = 5  # lines above the headings that may be a table's title
 _FEWEST = 3  # lines of a label and a figure that make a table, where no unit is said of all
 
 
-def cell_lines(text: str, excluded: Sequence[Span]) -> list[list[Line]]:
-    """Tables without bars, as lists of rows; lines in ``excluded`` spans are in none."""
+def cell_lines(text: str, excluded: Sequence[Span]) -> list[Apart]:
+    """Tables without bars, in order; lines in ``excluded`` spans are in none."""
     tables = list(_one_cell_a_line(text, excluded))
-    taken = [*excluded, *((rows[0][0][0], rows[-1][0][1]) for rows in tables)]
-    tables += _one_row_a_line(text, taken)
-    tables.sort(key=lambda rows: rows[0][0])
+    taken = [*excluded, *((table.rows[0][0][0], table.rows[-1][0][1]) for table in tables if table.rows)]
+    taken += [span for table in tables for span in table.loose]
+    tables += [Apart(rows, []) for rows in _one_row_a_line(text, taken)]
+    tables.sort(key=lambda table: table.rows[0][0] if table.rows else table.loose[0])
     return tables
 
 
@@ -70,21 +100,22 @@ def _one_row_a_line(text: str, excluded: Sequence[Span]) -> Iterator[list[Line]]
         yield rows
 
 
-def _one_cell_a_line(text: str, excluded: Sequence[Span]) -> Iterator[list[Line]]:
+def _one_cell_a_line(text: str, excluded: Sequence[Span]) -> Iterator[Apart]:
     """Stretches of short lines with a figure alone in every other, third, … of them."""
     last = -1
     figures = [match.start() + 1 for match in _FIGURE_LINE.finditer(text)]
     for at, following in pairwise(figures):
         if at <= last or text.count("\n", at, following) > _COLUMNS:
             continue
-        lines = _stretch(text, at, excluded)
+        lines = _stretch(text, at, last, excluded)
         if lines:
             last = lines[-1][1]
-            yield from _rows(text, lines)
+            for part in _parts(text, lines):
+                yield from _table(text, part)
 
 
-def _stretch(text: str, at: int, excluded: Sequence[Span]) -> list[Span]:
-    """The short lines around a place, without the prose above and below."""
+def _stretch(text: str, at: int, last: int, excluded: Sequence[Span]) -> list[Span]:
+    """The short lines around a place, without the prose above and below, and not back to ``last``."""
 
     def cell(start: int, end: int) -> bool:
         return (
@@ -96,7 +127,7 @@ def _stretch(text: str, at: int, excluded: Sequence[Span]) -> list[Span]:
 
     lines: list[Span] = []
     start = at
-    while start > 0 and len(lines) < 2 * _COLUMNS:
+    while start > max(0, last + 1) and len(lines) < 2 * _COLUMNS:
         end = start - 1
         start = text.rfind("\n", 0, end) + 1
         if not cell(start, end):
@@ -110,101 +141,172 @@ def _stretch(text: str, at: int, excluded: Sequence[Span]) -> list[Span]:
             break
         lines.append((start, end - (text[end - 1] == "|")))
         start = end + 1
-    return lines
+    marked = [k for k, (a, b) in enumerate(pairwise(lines)) if _CONTENTS.match(text, *a) and _is_figure(text, b)]
+    # 一、主要工作 right above a figure is no label of it, where no other label has such a mark
+    return lines[marked[0] + 1 :] if len(marked) == 1 else lines
 
 
-def _rows(text: str, lines: Sequence[Span]) -> Iterator[list[Line]]:
-    """The rows of a stretch of cells: what repeats, with the headings above."""
-    kinds = "".join(_kind(text, line) for line in lines)
-    if _counted(text, [line for line, kind in zip(lines, kinds, strict=True) if kind == "F"]):
+def _is_figure(text: str, line: Span) -> bool:
+    return figure_in(text, line, True) is not None or _NOTHING.fullmatch(text, *line) is not None
+
+
+def _parts(text: str, lines: Sequence[Span]) -> Iterator[Sequence[Span]]:
+    """The tables of a stretch: a caption, a heading or 项目 and 数量 below figures open another."""
+    begin = 0
+    figures = False
+    before = True  # whether the line above holds a figure
+    for k, line in enumerate(lines):
+        if _is_figure(text, line):
+            figures = before = True
+            continue
+        plain = is_plain(text, line) and when(text, line) is None and not _TOTAL.search(text, *line)
+        labels = k + 1 < len(lines) and _is_figure(text, lines[k + 1])
+        opens = _OPENS.search(text, *line) and not (labels and _CONTENTS.match(text, *line))
+        if figures and (opens or plain or _CORNER.fullmatch(text, *line)):
+            # 行政应诉 above 数量(件) is the table's title
+            at = k if before or not plain or _is_figure(text, lines[k - 1]) else k - 1
+            yield lines[begin:at]
+            begin, figures = at, False
+        before = False
+    yield lines[begin:]
+
+
+def _groups(text: str, lines: Sequence[Span], counted: bool, years: bool) -> tuple[list[_Group], list[Span]]:
+    """Labels with the figures below them, and the lines behind the last. ``counted``: rows begin with their number, which is
+    left out; ``years``: years are labels."""
+    groups: list[_Group] = []
+    labels: list[Span] = []
+    number = 1
+    for k, line in enumerate(lines):
+        word = text[slice(*line)]
+        if counted and word == str(number) and k + 1 < len(lines) and not _is_figure(text, lines[k + 1]):
+            number += 1
+            continue
+        if _is_figure(text, line) and not (years and _YEAR.fullmatch(word)):
+            if labels or not groups:
+                groups.append(_Group(labels, []))
+                labels = []
+            groups[-1].figures.append(line)
+        else:
+            labels.append(line)
+    return groups, labels
+
+
+def _table(text: str, lines: Sequence[Span]) -> Iterator[Apart]:
+    """The table that a run of cells is, if it is one."""
+    figures = [line for line in lines if _is_figure(text, line)]
+    if len(figures) < 2 or _counts_only(text, lines, figures):
         return
-    found = _repeated(text, kinds, lines)
-    if found is None:
-        rows = _across(text, kinds, lines)
+    words = [line for line in lines if line not in figures]
+    counted = any(_NUMBERING.fullmatch(text, *line) for line in words[:_COLUMNS])
+    years = any(_YEARS.fullmatch(text, *line) for line in words[:_COLUMNS])
+    groups, below = _groups(text, lines, counted, years)
+    if not groups:
+        return
+    if not groups[0].labels:
+        reversed_ = _figures_first(text, groups, below)
+        if reversed_:
+            yield Apart(reversed_, [])
+        return
+    sizes = Counter(len(group.figures) for group in groups)
+    width = max(sizes, key=lambda size: (sizes[size], size))
+    if len(groups) == 1:
+        rows = _across(text, groups[0])
         if rows:
-            yield rows
+            yield Apart(rows, [])
         return
-    first, width, count = found
-    made = []
-    if width == 2:
-        at = first
-        stop = kinds.rfind("F") + 1
-        heads = _heads(text, kinds, lines, first, 2)
-        while at < stop:
-            size = kinds.index("F", at) + 1 - at
-            made += [_line([line]) for line in lines[at : at + size - 2]]  # 行政诉讼 alone: of the rows below it
-            made.append(_line(lines[at + max(0, size - 2) : at + size]))
-            at += size
-    else:
-        heads = _heads(text, kinds, lines, first, width)
-        made = [_line(lines[first + k * width : first + (k + 1) * width]) for k in range(count)]
-    yield [*([_headings(heads, width)] if heads else []), *made]
+    if sizes[width] < 2:
+        return
+    yield from _of_rows(text, groups, width, counted)
 
 
-def _counted(text: str, figures: Sequence[Span]) -> bool:
-    """Whether the figures only number what stands beside them: 1 加强领导 2 完善制度 3 强化监督."""
-    return all(text[slice(*span)] == str(number) for number, span in enumerate(figures, 1))
-
-
-def _kind(text: str, line: Span) -> str:
-    if figure_in(text, line, True) is not None or _NOTHING.fullmatch(text, *line):
-        return "F"
-    return "L"
+def _of_rows(text: str, groups: list[_Group], width: int, counted: bool) -> Iterator[Apart]:
+    units = all(len(labels) > 1 and printed_unit(text[slice(*labels[-1])]) for labels, _ in groups)
+    named = 2 if units else 1  # cells before a row's figures: 收到 · 件 · 128
+    above = groups[0].labels[:-named]
+    if counted:
+        above = [line for line in above if not _NUMBERING.fullmatch(text, *line)]
+    remarks = bool(above) and _REMARKS.fullmatch(text, *above[-1]) is not None
+    if remarks:
+        above = above[:-1]
+    upper, heads = _heads(text, above, width + named - 1)
+    if width > 1 and not heads:
+        return
+    first = min((above.index(line) for line in (*upper, *heads) if line in above), default=len(above))
+    titles = above[:first][-_ABOVE:]
+    rows = [_line([line]) for line in titles]
+    if heads:
+        rows += [_columns(upper, width + named)] if upper else []
+        rows.append(_columns(heads, width + named))
+    loose: list[Span] = []
+    for k, (labels, figures) in enumerate(groups):
+        if k and not remarks:
+            rows += [_line([line]) for line in labels[:-named]]  # 行政诉讼 alone: of the rows below it
+        if len(figures) == width:
+            rows.append(_line([*labels[-named:], *figures]))
+        else:
+            loose += figures
+    yield Apart(rows, loose)
 
 
 def _line(cells: Sequence[Span]) -> Line:
-    return (cells[0][0], cells[-1][1]), list(cells)
+    return (min(a for a, _ in cells), max(b for _, b in cells)), list(cells)
 
 
-def _headings(heads: Sequence[Span], width: int) -> Line:
-    """The headings as a row; without one of the labels' column that is empty."""
-    missing = width - len(heads)
+def _columns(heads: Sequence[Span], width: int) -> Line:
+    """Headings as a row; empty cells before them where there are fewer than columns."""
+    missing = max(0, width - len(heads))
     empty = (heads[0][0], heads[0][0])
     return (heads[0][0], heads[-1][1]), [*[empty] * missing, *heads]
 
 
-def _repeated(text: str, kinds: str, lines: Sequence[Span]) -> tuple[int, int, int] | None:
-    """The first line of the first row, the cells of a row, and the number of rows; two rows at least, that end in a figure."""
-    figure = kinds.index("F")
-    best: tuple[int, int, int] | None = None
-    covered = 3
-    for width in range(2, _COLUMNS + 1):
-        for first in range(max(0, figure - 2), figure + 1):
-            row = kinds[first : first + width]
-            if len(row) < width or row[-1] != "F" or "L" not in row:
-                continue
-            if row[0] == "F" and text[slice(*lines[first])] != "1":
-                continue  # a first column of figures is one that counts the rows
-            count = 1
-            while kinds.startswith(row, first + count * width):
-                count += 1
-            if count >= 2 and count * width > covered:
-                covered = count * width
-                best = first, width, count
-    alternating = best is not None and best[1] == 2
-    if best is None or alternating:
-        # One figure a row, with titles between the rows.
-        alone = [k for k in range(len(kinds)) if kinds[k] == "F"]
-        if len(alone) < 2 or "FF" in kinds or max(b - a for a, b in pairwise(alone)) > 3:
-            return best
-        two = sum(b - a == 2 for a, b in pairwise(alone))
-        if two * 2 < len(alone) - 1:
-            return best
-        return figure - 1, 2, len(alone)
-    return best
+def _counts_only(text: str, lines: Sequence[Span], figures: Sequence[Span]) -> bool:
+    """Whether the figures only number what stands beside them (1 加强领导 2 完善制度), or say where it is (目录)."""
+    if all(text[slice(*span)] == str(number) for number, span in enumerate(figures, 1)):
+        return True
+    if any(not text[b - 1].isdigit() for _, b in figures):
+        return False
+    if all(_CODE.fullmatch(text, *span) for span in figures):
+        return True  # telephones
+    labels = [a for a, b in pairwise(lines) if b in figures and a not in figures]
+    if all(_CONTENTS.match(text, *label) for label in labels):
+        return True
+    # an archive: 2023年 12 2022年 11
+    return all(when(text, label) is not None for label in labels) and not any(
+        _CORNER.fullmatch(text, *line) for line in lines
+    )
 
 
-def _heads(text: str, kinds: str, lines: Sequence[Span], first: int, width: int) -> Sequence[Span]:
-    """The headings above the first row: one for each column, or without the one above the labels."""
-    whole = lines[max(0, first - width) : first]
-    if len(whole) == width and (
-        _CORNER.fullmatch(text, *whole[0]) or (width > 2 and _ends(text, lines, first - width))
-    ):
-        return whole
-    if width == 2:
-        return [whole[-1]] if whole and is_plain(text, whole[-1]) else []
-    short = lines[max(0, first - width + 1) : first]
-    return short if len(short) == width - 1 and _ends(text, lines, first - width + 1) else []
+def _figures_first(text: str, groups: list[_Group], below: list[Span]) -> list[Line] | None:
+    """Figures with their labels below: 113件 · 收到行政复议申请 · 256件 · 办理法律援助案件. Each says its unit."""
+    labels = [group.labels for group in groups[1:]] + [below[:1] if len(groups) > 1 else below]
+    if any(len(group.figures) != 1 for group in groups) or any(len(words) != 1 for words in labels):
+        return None
+    rows = [(words[0], group.figures[0]) for words, group in zip(labels, groups, strict=True)]
+    if any(text[figure[1] - 1].isdigit() for _, figure in rows):
+        return None
+    return [_line(row) for row in rows]
+
+
+def _heads(text: str, above: Sequence[Span], width: int) -> tuple[Sequence[Span], Sequence[Span]]:
+    """The headings above the first row, of two lines or of one: one for each column of figures, and perhaps the labels'."""
+    corner = next((k for k, line in enumerate(above) if _CORNER.fullmatch(text, *line)), None)
+    if width == 1:
+        if len(above) > 1 and _CORNER.fullmatch(text, *above[-2]):
+            return [], above[-2:]
+        return [], [above[-1]] if above and is_plain(text, above[-1]) else []
+    if corner is not None:
+        said = len(above) - corner - 1
+        if said == width:
+            return [], above[corner:]
+        spanning = said - width
+        if spanning >= 2 and width % spanning == 0:  # 行政复议 · 行政诉讼, and below them 受理 · 审结 · 一审 · 二审
+            each = width // spanning
+            return [head for head in above[corner + 1 : corner + 1 + spanning] for _ in range(each)], above[-width:]
+    for size in (width, width + 1):
+        if len(above) >= size and _ends(text, above, len(above) - size):
+            return [], above[-size:]
+    return [], []
 
 
 def _ends(text: str, lines: Sequence[Span], at: int) -> bool:
@@ -212,13 +314,11 @@ def _ends(text: str, lines: Sequence[Span], at: int) -> bool:
     return at == 0 or _CAPTION.search(text, *lines[at - 1]) is not None
 
 
-def _across(text: str, kinds: str, lines: Sequence[Span]) -> list[Line] | None:
+def _across(text: str, group: _Group) -> list[Line] | None:
     """One row below its headings: 收到 · 受理 · 审结 · 20 · 19 · 16."""
-    run = re.search(r"L(F{2,10})(?:L|$)", kinds)
-    if run is None or kinds.count("F") != len(run[1]):
+    width = len(group.figures)
+    first = len(group.labels) - width
+    if width < 2 or first < 0 or not _ends(text, group.labels, first):
         return None
-    first, width = run.start(1), len(run[1])
-    if first < width or not _ends(text, lines, first - width):
-        return None
-    heads = lines[first - width : first]
-    return [_line(heads), _line(lines[first : first + width])]
+    titles = [_line([line]) for line in group.labels[max(0, first - _ABOVE) : first]]
+    return [*titles, _line(group.labels[first:]), _line(group.figures)]

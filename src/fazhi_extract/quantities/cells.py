@@ -13,7 +13,7 @@ Span = tuple[int, int]
 
 # A cell with a figure, its unit and a remark: 142 · 约1200 · 1.2万余份 · 一百二十件 · 97件(其中维持60件) · -11.7%
 _NUMBER = re.compile(
-    rf"(?P<about>[约近]|超过?)?(?P<figure>-?{ARABIC}(?:[余多]?[万亿])?[余多]?)"
+    rf"(?P<about>[约近↑↓+]|超过?|上升|下降|增长|提高|减少)?(?P<figure>-?{ARABIC}(?:[余多]?[万亿])?[余多]?)"
     rf"(?:\(?(?![年月日号届季])(?P<unit>[^\d()余多]{{1,6}})\)?)?(?P<remark>\([^()|]{{2,60}}\))?"
 )
 _IN_WORDS = re.compile(

@@ -34,6 +34,14 @@ def lists_kinds(text: str, head: Span) -> bool:
     return _KINDS.fullmatch(text, *head) is not None
 
 
+_SCORES = re.compile(r"(?:基本|基准|考核|自评|实际|标准)?(?:分值|得分|满分|评分|扣分|加分|自评分|考评分|分数)|权重")
+
+
+def scores(text: str, head: Span) -> bool:
+    """Whether the column holds points: 分值, 得分."""
+    return _SCORES.fullmatch(text, *head) is not None
+
+
 def when(text: str, head: Span) -> int | None:
     """The year that a heading says; 0 for the year reported on, -1 for the one before, 1 for a target; None where it says
     nothing of when."""

@@ -126,9 +126,9 @@ def _clauses(
         while k < last and quantities[k].start <= at:
             inner = max(inner, quantities[k].unit_end)
             k += 1
-        if at < inner:
-            continue
         char = text[at]
+        if at < inner or (char == ":" and k < last and quantities[k].start == at + 1):
+            continue  # 收到申请:113受理:97
         if char == "(":
             brackets = True
         marks.append((at, char))
@@ -320,6 +320,8 @@ def _split(text: str, start: int, end: int) -> tuple[int, int]:
     """Where, between two figures, the first one's words end and the second one's begin."""
     if text[start] == "、":
         return start, start + 1  # 继续有效101件、废止和宣布失效42件: the list's own mark
+    if text[end - 1] == ":":
+        return start, start  # 收到申请:113受理:97: each label is that of the figure behind it
     inside = _OF_WHICH.match(text, start, end)  # 审结977件中直接纠错236件, 110件复议案件中维持37件
     if inside:
         return inside.start(1), inside.end()

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from fazhi_extract.quantities.cell_lines import Line, cell_lines
 from fazhi_extract.quantities.cells import UNIT_BEHIND, cells_of, figure_in, own_unit, says, unit_behind
-from fazhi_extract.quantities.column_heads import counts_nothing, is_change, is_plain, lists_kinds, when
+from fazhi_extract.quantities.column_heads import counts_nothing, is_change, is_plain, lists_kinds, scores, when
 from fazhi_extract.quantities.context import Context
 from fazhi_extract.quantities.numerals import NotANumeral, parse, scaled
 from fazhi_extract.quantities.scan import Quantity, qualifier, unit_at
@@ -24,7 +24,7 @@ Span = tuple[int, int]
 _UNIT_OF = re.compile(r"(?:计量)?单位[::]([^)\n。;|]{1,12})[)]?")
 _UNIT_NOTE = re.compile(rf"[(]?{_UNIT_OF.pattern}")
 _SEE_BELOW = re.compile(r"(?:见|如)(?:下表?|附?表)[\d一二三]?(?:所示)?[:。]?$")
-_TOTAL = re.compile(r"合计|总计|小计|全[省市县区镇]|总数|共计")
+_TOTAL = re.compile(r"合计|总计|小计|全[省市县区镇]|总数|共计|(?<![^\n|])全年(?![^\n|])")
 _UNIT_HEADING = re.compile(r"(?:计量)?单位")
 _NUMBERING = re.compile(r"序号?|编号|次序")
 _RULER = re.compile(r"[-:|\s]+")
@@ -116,15 +116,35 @@ def find_tables(text: str, excluded: Sequence[Span]) -> tuple[list[Cell], list[S
             cells += found
             spans.append((rows[0][0][0], rows[-1][0][1]))
     apart = cell_lines(text, [*excluded, *spans])
-    for rows in apart:
+    for rows, loose in apart:
         found = _block(text, rows)
-        if found:
-            cells += found
-            spans.append((rows[0][0][0], rows[-1][0][1]))
+        if not found:
+            continue
+        cells += [*found, *_loose(text, loose, found)]
+        spans.append((rows[0][0][0], max(rows[-1][0][1], *(end for _, end in loose), 0)))
     if apart:
         cells.sort(key=lambda cell: cell.quantity.start)
         spans.sort()
     return cells, spans
+
+
+def _loose(text: str, spans: Sequence[Span], table: Sequence[Cell]) -> Iterator[Cell]:
+    """Figures of rows that have lost cells: they name nothing, but are not lost."""
+    units = {cell.quantity.unit for cell in table}
+    for span in spans:
+        match = figure_in(text, span, True)
+        if match is None or match["figure"][0] == "-":
+            continue
+        value, vague = parse(match["figure"])
+        value, unit = scaled(value, own_unit(text, match) or (units.pop() if len(units) == 1 else ""))
+        units = units or {unit}
+        at, end = match.span("figure")
+        q = Quantity(
+            at, end, value, None, unit, span[1], qualifier(text, at, unit_at(text, end)[1], vague), match["figure"]
+        )
+        nothing = (span[1], span[1])
+        context = Context(table[0].context.sentence, span, [nothing], [], [nothing], [], nothing, nothing, nothing)
+        yield Cell(q, context, True, table[0].table, -1)
 
 
 def _row(text: str, cells: list[Span]) -> _Row:
@@ -182,7 +202,11 @@ def _read(text: str, lines: Sequence[Line]) -> list[_Table]:
             tables.append(_Table([*title, *tables[0].captions], row.cells))
             title = []
         elif not rows and words:
-            two_lines = len(table.heading) > 1 and all(is_plain(text, cell) or is_change(text, cell) for cell in words)
+            spanning = sum(says(text, cell) for cell in table.heading)  # 行政复议||行政诉讼| above |受理|审结|一审|二审
+            two_lines = len(table.heading) > 1 and (
+                all(is_plain(text, cell) or is_change(text, cell) for cell in words)
+                or (len(table.heading) == len(row.cells) and spanning <= len(words))
+            )
             table.upper = table.heading if two_lines else []
             table.heading = row.cells
     for table in tables:
@@ -317,7 +341,9 @@ def _figures(text: str, table: _Table, sentence: Span, units: tuple[str, ...]) -
                 whole = leading[-2::-1] if labels != leading and len(labels) == 1 else []
                 here, beside = labels[::-1], [*whole, *above]
             else:
-                here = [span for span in (head, *([] if is_total else leading[::-1])) if span]
+                here = [
+                    span for span in (head, over if spanned else None, *([] if is_total else leading[::-1])) if span
+                ]
                 beside = [other for other in heading[max(0, place - _ABOVE) : max(0, place)] if other[1] > other[0]]
                 beside.reverse()
             unit = (
@@ -329,12 +355,14 @@ def _figures(text: str, table: _Table, sentence: Span, units: tuple[str, ...]) -
             )
             if change and not match["unit"] and head and not unit_behind(text, head):
                 unit = ""  # of cases, or per cent: it is not said
+            if not unit and head is not None and scores(text, head):
+                unit = "分"
             value, unit = scaled(value, unit)
             at, end = match.span("figure")
             stop = unit_at(text, end)[1]
             q = Quantity(at, end, value, None, unit, cell[1], qualifier(text, at, stop, vague), match["figure"])
             context = Context(
-                sentence=sentence, clause=cell, here=here, lead=[], around=[*here, *row.group, *captions],
+                sentence=sentence, clause=cell, here=here, lead=[], around=[*here, *(row.group or captions)],
                 inherited=captions, before=_name(text, here), after=(cell[1], cell[1]),
                 counted=(cell[1], cell[1]), beside=beside,
             )  # fmt: skip

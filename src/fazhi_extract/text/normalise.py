@@ -67,14 +67,21 @@ _BROKEN = re.compile(
 # 行政处罚 1200件 行政许可 3400件: a line of labels with their figures
 _LABELLED = re.compile(rf"(?:[\u4e00-\u9fff]{{2,12}}:? {{0,3}}\d[\d,.]*+ ?{_UNIT.pattern}(?: +|$)){{2,}}")
 # How a sentence goes on behind a figure that a page set on a line of its own: 128⏎件,受理; 2022⏎年⏎12⏎月.
+_PROSE_ON = r"(?<![人个名条项部期户])[\u4e00-\u9fff][^\n]{0,80}[,。;，；]"
 _GOES_ON = re.compile(
-    r"年(?![度份均内])|月(?!均)|日(?!均)|"
+    r"年(?![度份均内])|月(?!均)|日(?!均)|[万亿余多][余多]?\n[ \n]{0,4}[余多]?(?:"
     + _UNIT.pattern
-    + r"(?: {0,2}(?:$|[\n,、。;:)），；：])|(?<![人个名条项部期户])[\u4e00-\u9fff][^\n]{0,80}[,。;，；])"
+    + r")|"
+    + _UNIT.pattern
+    + rf"(?: {{0,2}}(?:$|[\n,、。;:()（），；：])|{_PROSE_ON})"
 )
+# The line above such a figure: it goes on where a sentence does. 113⏎件⏎收到申请 is no sentence.
 _APART = re.compile(
-    rf"\d[\d,.]{{0,12}}[余多万亿]{{0,3}} {{0,2}}\n[ \n]{{0,4}}(?:{_GOES_ON.pattern})|\d[^\n,，。]{{0,12}}\n[ \n]{{0,4}}[,，、。;；)）]"
+    r"\d[\d,.]{0,12}[余多万亿]{0,3} {0,2}\n[ \n]{0,4}(?:年(?![度份均内])|月(?!均)|日(?!均)|(?:[万亿余多][余多]?\n[ \n]{0,4})?[余多]?"
+    + _UNIT.pattern
+    + rf"(?:[ \n]{{0,4}}[,、。;:()（），；：以]|{_PROSE_ON}))|\d[^\n,，。]{{0,12}}\n[ \n]{{0,4}}[,，、。;；)）]"
 )
+_MAGNITUDE = re.compile(r"\d[ \n]{0,4}[万亿余多][余多]?$")
 _UNIT_LAST = frozenset("件宗起例份部条项个名人家户场次期元%篇处所")
 _MARKS = frozenset(",。;:")
 _PIECES = re.compile(r"\d+")
@@ -121,6 +128,8 @@ def _soft(text: str, start: int, end: int, line_start: int, wrap: int) -> bool:
     if before.isdigit():
         if _GOES_ON.match(text, end):
             return True
+    elif before in "万亿余多" and _MAGNITUDE.search(line) and _GOES_ON.match(text, end):
+        return True  # 3.5⏎万⏎余份
     elif after.isdigit() and _APART.match(text, end):
         return before not in _SENTENCE_END
     if before.isdigit() and _HAN.search(line):

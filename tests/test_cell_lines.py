@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import fazhi_extract as fz
 
@@ -304,3 +306,18 @@ def test_labels_with_a_colon_on_one_line() -> None:
         ("97件", "reconsideration.accepted"),
         ("90件", "reconsideration.concluded"),
     ]
+
+
+_PIECES = (
+    "12 113件 5 0 数量 项目 指标 受理 审结 合计 2023年 2022 年度 一、主要工作 表1情况 单位:件 - 98.5% 1,280 序号 1 2 3 教育局 行政复议 备注 件 (一)执法 约1.2万 电话 "
+    "82901234 收到(件) 无 同比 ↑12% 分享 万 余 受理|12|审结|9 |收到|受理| 受理113件 审结:9"
+).split()
+
+
+@given(st.lists(st.sampled_from(_PIECES), min_size=2, max_size=25))
+def test_lines_in_any_order_give_each_figure_once(lines: list[str]) -> None:
+    raw = "\n".join(lines)
+    quantities = fz.extract(raw).quantities
+    starts = [q.start for q in quantities]
+    assert starts == sorted(set(starts))
+    assert all(raw[q.start : q.end] == q.quote for q in quantities)

@@ -121,7 +121,8 @@ def find_tables(text: str, excluded: Sequence[Span]) -> tuple[list[Cell], list[S
         if not found:
             continue
         cells += [*found, *_loose(text, loose, found)]
-        spans.append((rows[0][0][0], max(rows[-1][0][1], *(end for _, end in loose), 0)))
+        whole = [*(line for line, _ in rows), *loose]
+        spans.append((min(start for start, _ in whole), max(end for _, end in whole)))
     if apart:
         cells.sort(key=lambda cell: cell.quantity.start)
         spans.sort()

@@ -8,6 +8,7 @@ cells: which column their figures are of cannot be told, and they name nothing.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -16,6 +17,7 @@ from typing import NamedTuple
 from fazhi_extract.quantities.cells import figure_in, says
 from fazhi_extract.quantities.column_heads import is_plain, when
 from fazhi_extract.quantities.table_units import printed_unit
+from fazhi_extract.text.spans import merged
 
 Span = tuple[int, int]
 Line = tuple[Span, list[Span]]  # a row: all of it, and its cells
@@ -67,16 +69,18 @@ _FEWEST = 3  # lines of a label and a figure that make a table, where no unit is
 
 def cell_lines(text: str, excluded: Sequence[Span]) -> list[Apart]:
     """Tables without bars, in order; lines in ``excluded`` spans are in none."""
-    tables = list(_one_cell_a_line(text, excluded))
-    taken = [*excluded, *((table.rows[0][0][0], table.rows[-1][0][1]) for table in tables if table.rows)]
-    taken += [span for table in tables for span in table.loose]
-    tables += [Apart(rows, []) for rows in _one_row_a_line(text, taken)]
+    kept_out = merged(excluded)
+    tables = list(_one_cell_a_line(text, kept_out))
+    taken = [span for table in tables for span in (*(line for line, _ in table.rows), *table.loose)]
+    tables += [Apart(rows, []) for rows in _one_row_a_line(text, merged([*kept_out, *taken]) if taken else kept_out)]
     tables.sort(key=lambda table: table.rows[0][0] if table.rows else table.loose[0])
     return tables
 
 
 def _free(spans: Sequence[Span], start: int, end: int) -> bool:
-    return not any(a < end and b > start for a, b in spans)
+    """Whether a line meets none of the sorted, disjoint spans."""
+    k = bisect_left(spans, (end, end))
+    return k == 0 or spans[k - 1][1] <= start
 
 
 def _one_row_a_line(text: str, excluded: Sequence[Span]) -> Iterator[list[Line]]:
@@ -197,7 +201,8 @@ def _table(text: str, lines: Sequence[Span]) -> Iterator[Apart]:
     figures = [line for line in lines if _is_figure(text, line)]
     if len(figures) < 2 or _counts_only(text, lines, figures):
         return
-    words = [line for line in lines if line not in figures]
+    measured = set(figures)
+    words = [line for line in lines if line not in measured]
     counted = any(_NUMBERING.fullmatch(text, *line) for line in words[:_COLUMNS])
     years = any(_YEARS.fullmatch(text, *line) for line in words[:_COLUMNS])
     groups, below = _groups(text, lines, counted, years)
@@ -268,7 +273,8 @@ def _counts_only(text: str, lines: Sequence[Span], figures: Sequence[Span]) -> b
         return False
     if all(_CODE.fullmatch(text, *span) for span in figures):
         return True  # telephones
-    labels = [a for a, b in pairwise(lines) if b in figures and a not in figures]
+    measured = set(figures)
+    labels = [a for a, b in pairwise(lines) if b in measured and a not in measured]
     if all(_CONTENTS.match(text, *label) for label in labels):
         return True
     # an archive: 2023年 12 2022年 11

@@ -121,8 +121,8 @@ def find_tables(text: str, excluded: Sequence[Span]) -> tuple[list[Cell], list[S
         if not found:
             continue
         cells += [*found, *_loose(text, loose, found)]
-        whole = [*(line for line, _ in rows), *loose]
-        spans.append((min(start for start, _ in whole), max(end for _, end in whole)))
+        parts = [*(line for line, _ in rows), *loose]
+        spans.append((min(start for start, _ in parts), max(end for _, end in parts)))
     if apart:
         cells.sort(key=lambda cell: cell.quantity.start)
         spans.sort()

@@ -41,7 +41,7 @@ class _Group(NamedTuple):
 _FIGURE_LINE = re.compile(r"\n[约近↑↓+-]?\d[\d,.]*[余多万亿]{0,3}[^\n\d。,;:、|]{0,8}\|?(?=\n|\Z)")
 # A label and its figure: 受理113 · 受理:113件
 _LABEL_LINE = re.compile(
-    r"\n(?P<label>[^\n\d,。;:、|.《》“”]{2,30})(?P<colon>:?)(?P<figure>[约近-]?\d[\d,.]*[余多万亿]{0,3}[^\n\d。,;:、|]{0,6})(?=\n|\Z)"
+    r"\n(?P<label>[^\n\d,。;:、|.《》“”]{2,30}):?(?P<figure>[约近-]?\d[\d,.]*[余多万亿]{0,3}[^\n\d。,;:、|]{0,6})(?=\n|\Z)"
 )
 _NOTHING = re.compile(r"[-—–/无\\]{1,3}")  # what stands in a cell that has no figure
 # A bar may end the line all the same: 事项|⏎收到|⏎331|

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -327,13 +327,13 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
         """Of the rules that name a figure those that hold of one like it, where it stands, in a report of this body."""
         if chosen and not _whole(q):
             chosen = [m for m in chosen if not lexicon.indicators[m.indicator].whole]
-        if chosen and of_some(text, q, context, shortcomings, vague):
-            chosen = []
-        if chosen and id(q) in by_kind and of_kinds(masked, words.sentence(*context.sentence), context, chosen[0]):
-            chosen = []
-        if chosen and (of_others(text, q, context, chosen[0]) or honoured(text, q, context, chosen[0])):
-            chosen = []
-        if chosen and of_another_growth(text, context, chosen[0]):
+        if chosen and (
+            of_some(text, q, context, shortcomings, vague)
+            or of_others(text, q, context, chosen[0])
+            or honoured(text, q, context, chosen[0])
+            or of_another_growth(text, context, chosen[0])
+            or (id(q) in by_kind and of_kinds(masked, words.sentence(*context.sentence), context, chosen[0]))
+        ):
             chosen = []
         if government and chosen:
             contested = [m for m in chosen if lexicon.indicators[m.indicator].contested]
@@ -374,9 +374,9 @@ def draft(raw: str, lexicon: Lexicon) -> Draft:
     same_sentence = _by_sentence(quantities, named)
     parts = find_parts(masked, items)
     if cells:
-        parts.update(_table_parts(cells, {id(item.q): k for k, item in enumerate(items)}, items))
-    if cells:
-        for k in _of_offices(cells, {id(item.q): k for k, item in enumerate(items)}, named, words):
+        place = {id(item.q): k for k, item in enumerate(items)}
+        parts.update(_table_parts(cells, place, items))
+        for k in _of_offices(cells, place, named, words):
             named[k], items[k].ids = [], []
     claimed: dict[int, str] = {}
     for k, ((q, context, role, _), matches) in enumerate(zip(quantities, named, strict=True)):
@@ -450,13 +450,18 @@ def _role_of_column(of: int, year: int | None) -> str:
     return of_year(of, year if of > 1 else 0)  # not above 1 it is counted from the year reported on
 
 
-def _table_parts(cells: Sequence[Cell], place: dict[int, int], items: Sequence[Item]) -> dict[int, tuple[str, bool]]:
-    """Rows of a table are parts of its row of totals; without one each row is another body's and names nothing."""
-    parts: dict[int, tuple[str, bool]] = {}
+def _columns(cells: Iterable[Cell]) -> Iterable[list[Cell]]:
+    """The cells by table and column."""
     columns: dict[tuple[int, int], list[Cell]] = {}
     for cell in cells:
         columns.setdefault((cell.table, cell.column), []).append(cell)
-    for column in columns.values():
+    return columns.values()
+
+
+def _table_parts(cells: Sequence[Cell], place: dict[int, int], items: Sequence[Item]) -> dict[int, tuple[str, bool]]:
+    """Rows of a table are parts of its row of totals; without one each row is another body's and names nothing."""
+    parts: dict[int, tuple[str, bool]] = {}
+    for column in _columns(cells):
         total = next((cell for cell in column if cell.total), None)
         rows = [cell for cell in column if not cell.total]
         if total is None or not rows:
@@ -472,11 +477,8 @@ def _of_offices(
     cells: Sequence[Cell], place: dict[int, int], named: Sequence[Sequence[Match]], words: Lookup
 ) -> Iterator[int]:
     """Figures of rows without a row of totals whose labels say nothing of what is counted: those of several bodies."""
-    columns: dict[tuple[int, int], list[Cell]] = {}
-    for cell in cells:
-        if cell.year is None and cell.quantity.unit != "%":  # a second row with shares is no second office
-            columns.setdefault((cell.table, cell.column), []).append(cell)
-    for column in columns.values():
+    # a second row with shares is no second office
+    for column in _columns(cell for cell in cells if cell.year is None and cell.quantity.unit != "%"):
         if len(column) < 2 or any(cell.total for cell in column):
             continue
         for cell in column:

@@ -28,6 +28,3 @@ class Fact:
 def lines_of(text: str, start: int, end: int) -> list[Span]:
     """The lines in a stretch that have something in them."""
     return [match.span() for match in _LINE.finditer(text, start, end)]
-
-
-LEVELS = frozenset("省市区县旗州盟")

@@ -157,7 +157,7 @@ def find_facts(text: str, prose: int, decorated: Sequence[Span], body_end: int, 
                 if fact.value is not None and "inferred" not in fact.flags:
                     fact.flags.append("inferred")
         issuer = with_place(in_full(issuer, kind, str(region.value) if code.value else ""), code.value, year_value)
-    elif ours := SAYS_OFFICE.search(text, prose, min(len(text), prose + LATE)):
+    elif ours := SAYS_OFFICE.search(text, prose, prose + LATE):
         body = Fact("department", ours.span(), ["inferred"])  # 我局, which says nowhere which one it is
     breadth = find_breadth(code.value, own, text) if len(text) > 300 else None
     if isinstance(code.value, str) and isinstance(issuer.value, str):

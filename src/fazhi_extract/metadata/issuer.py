@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from fazhi_extract.metadata.divisions import find_names, lookup
-from fazhi_extract.metadata.fact import DATE, DATE_WORDS, DIVISIONS, LEVELS, Fact, Span, lines_of
+from fazhi_extract.metadata.fact import DATE, DATE_WORDS, DIVISIONS, Fact, Span, lines_of
 from fazhi_extract.metadata.title import body_words
 
 _BODY_WORD = re.compile(r"政府|局|委|办|厅|镇|街道")
@@ -82,8 +82,8 @@ def find_issuer(text: str, title: Fact, prose: int, decorated: Sequence[Span], b
         issued = _ISSUED_BY.search(text, start, end)
         if issued and _BODY_WORD.search(issued[1]):
             return Fact(issued[1], issued.span(1))
-    if not first and (ours := SAYS_OFFICE.search(text, prose, prose + LATE)):
-        return _own_office(text, ours[1])
+    if not first and (office := SAYS_OFFICE.search(text, prose, prose + LATE)):
+        return _own_office(text, office[1])
     if not (first and _TOWN.search(first[1])) and _SAYS_TOWN.search(opening):
         first = _FIRST_TOWN.search(text[prose : prose + LATE])
         if not first:
@@ -130,7 +130,7 @@ def kind_of(issuer: str) -> str:
 def with_place(issuer: Fact, code: object, year: int | None) -> Fact:
     """区人社局 with the name of the district, where that is known: 海门区人社局."""
     words = str(issuer.value)
-    place = lookup(code, year) if isinstance(code, str) and words[0] in LEVELS else None
+    place = lookup(code, year) if isinstance(code, str) and words[0] in DIVISIONS else None
     if place is None or not place.name.endswith(words[0]):
         return issuer
     return Fact(place.name + words[1:], issuer.span, [*issuer.flags, "inferred"])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from fazhi_extract.metadata.divisions import Resolution, find_names, lookup, places_above, resolve
-from fazhi_extract.metadata.fact import LEVELS, Fact
+from fazhi_extract.metadata.fact import DIVISIONS, Fact
 
 _INDEX = re.compile(r"索引号[\]】)]?[::]?[^\w\n]{0,3}(?:1[12N])?(\d{6})")
 _OWN_TOWN = re.compile(r"(?:.*(?:[省市区县旗州盟]|人民政府))?([\u4e00-\u9fff]{1,12}(?:镇|乡|街道|苏木))$")
@@ -54,7 +54,7 @@ def find_place(
         found = _by_index(text, prose, names, year) or found
     if found is None or found.code is None:
         # parents named elsewhere decide between namesakes, or say where 区人社局 is
-        level = issuer[0] if not names and issuer[0] in LEVELS else ""
+        level = issuer[0] if not names and issuer[0] in DIVISIONS else ""
         for parents in _around(text, prose, body_end, not names) if names or own_town or body == "department" else ():
             if any(name in parents for name in names):
                 continue

@@ -12,9 +12,8 @@ _TITLE = re.compile(
     rf"^.{{0,60}}(?:{ABOUT}).{{0,60}}(?:报告|情况|总结|年报|汇报|打算|安排|计划|公告|公示|思路|要点|通报)(?:\([^()]{{0,14}}\)|[(][^)]{{0,14}})?$"
 )
 _LETTER = re.compile(rf"关于[^,]{{0,40}}(?:{ABOUT})[^,]{{0,40}}(?:报告|情况|总结)》?的(?:函|报告)")
-_CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十][部章节]")
-_NUMBERED = re.compile(
-    r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[、.](?:(?!\d)|(?=20\d\d年))"
+_CHAPTER = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十][部章节]|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[、.](?:(?!\d)|(?=20\d\d年))"
 )
 # What a page puts around its title.
 _ORNAMENTS = "★☆◆◇●○■▲△※【】*#"
@@ -86,18 +85,18 @@ def find_title(text: str, prose: int, decorated: Sequence[Span]) -> Fact:
     """The title above the first paragraph, else the one that the page's banner prints behind its label."""
     skip = set(decorated)
     head = [span for span in lines_of(text, 0, prose or min(len(text), 600)) if span not in skip]
-    head = [span for span in head if span[1] - span[0] <= 90 and not _NUMBERED.match(text, *span)][:30]
+    head = [span for span in head if span[1] - span[0] <= 90][:30]
     best: Fact | None = None
     letter: Fact | None = None
     for k in range(len(head)):
         for count in (1, 2, 3):
-            if k + count > len(head):
-                break
+            if k + count > len(head) or _CHAPTER.match(text, head[k + count - 1][0]):
+                break  # the first heading is no title, nor a line of one
             start, end = head[k][0], head[k + count - 1][1]
             if count > 1 and DATE.search(text, head[k + count - 1][0], end):
                 break  # a date above the title is the page's or another document's
-            if count > 1 and (text[end - 1] == ":" or _CHAPTER.match(text, head[k + count - 1][0])):
-                break  # whom a letter is addressed to, or the first heading
+            if count > 1 and text[end - 1] == ":":
+                break  # whom a letter is addressed to
             noise = _TITLE_NOISE.match(text, start) or _NUMBER_LINE.match(text, start, end)
             if noise:
                 start = noise.end()

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
 from fazhi_extract.quantities.cells import figure_in, says
-from fazhi_extract.quantities.column_heads import is_plain, when
+from fazhi_extract.quantities.column_heads import NUMBERING, TOTAL, is_plain, when
 from fazhi_extract.quantities.table_units import printed_unit
 from fazhi_extract.text.spans import merged
 
@@ -55,10 +55,8 @@ _OPENS = re.compile(
     rf"情况:?$|统计表?:?$|单位[::]|(?<![^\n])[表图]\d|{_CHAPTER}"
 )  # a table, below the figures of another
 _CONTENTS = re.compile(_CHAPTER)
-_NUMBERING = re.compile(r"序号?|编号|次序")
 _YEARS = re.compile(r"年度|年份|年")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_TOTAL = re.compile("合计|总计|小计|总数")
 _CODE = re.compile(r"\d{7,}")
 _REMARKS = re.compile(r"备注|说明|备考")
 _CELL = 40  # characters of a label
@@ -114,8 +112,9 @@ def _one_cell_a_line(text: str, excluded: Sequence[Span]) -> Iterator[Apart]:
         lines = _stretch(text, at, last, excluded)
         if lines:
             last = lines[-1][1]
-            for part in _parts(text, lines):
-                yield from _table(text, part)
+            measured = {line for line in lines if _is_figure(text, line)}
+            for part in _parts(text, lines, measured):
+                yield from _table(text, part, measured)
 
 
 def _stretch(text: str, at: int, last: int, excluded: Sequence[Span]) -> list[Span]:
@@ -145,37 +144,40 @@ def _stretch(text: str, at: int, last: int, excluded: Sequence[Span]) -> list[Sp
             break
         lines.append((start, end - (text[end - 1] == "|")))
         start = end + 1
-    marked = [k for k, (a, b) in enumerate(pairwise(lines)) if _CONTENTS.match(text, *a) and _is_figure(text, b)]
-    # 一、主要工作 right above a figure is no label of it, where no other label has such a mark
-    return lines[marked[0] + 1 :] if len(marked) == 1 else lines
+    return lines
 
 
 def _is_figure(text: str, line: Span) -> bool:
     return figure_in(text, line, True) is not None or _NOTHING.fullmatch(text, *line) is not None
 
 
-def _parts(text: str, lines: Sequence[Span]) -> Iterator[Sequence[Span]]:
-    """The tables of a stretch: a caption, a heading or 项目 and 数量 below figures open another."""
+def _parts(text: str, lines: Sequence[Span], measured: Set[Span]) -> Iterator[Sequence[Span]]:
+    """The tables of a stretch: a caption, a heading or 项目 and 数量 below figures open another. ``measured``: its figures."""
+    marked = [k for k, (a, b) in enumerate(pairwise(lines)) if b in measured and _CONTENTS.match(text, *a)]
+    if len(marked) == 1:  # 一、主要工作 right above a figure is no label of it, where no other label has such a mark
+        lines = lines[marked[0] + 1 :]
     begin = 0
     figures = False
     before = True  # whether the line above holds a figure
     for k, line in enumerate(lines):
-        if _is_figure(text, line):
+        if line in measured:
             figures = before = True
             continue
-        plain = is_plain(text, line) and when(text, line) is None and not _TOTAL.search(text, *line)
-        labels = k + 1 < len(lines) and _is_figure(text, lines[k + 1])
+        plain = is_plain(text, line) and when(text, line) is None and not TOTAL.search(text, *line)
+        labels = k + 1 < len(lines) and lines[k + 1] in measured
         opens = _OPENS.search(text, *line) and not (labels and _CONTENTS.match(text, *line))
         if figures and (opens or plain or _CORNER.fullmatch(text, *line)):
             # 行政应诉 above 数量(件) is the table's title
-            at = k if before or not plain or _is_figure(text, lines[k - 1]) else k - 1
+            at = k if before or not plain else k - 1
             yield lines[begin:at]
             begin, figures = at, False
         before = False
     yield lines[begin:]
 
 
-def _groups(text: str, lines: Sequence[Span], counted: bool, years: bool) -> tuple[list[_Group], list[Span]]:
+def _groups(
+    text: str, lines: Sequence[Span], measured: Set[Span], counted: bool, years: bool
+) -> tuple[list[_Group], list[Span]]:
     """Labels with the figures below them, and the lines behind the last. ``counted``: rows begin with their number, which is
     left out; ``years``: years are labels."""
     groups: list[_Group] = []
@@ -183,10 +185,10 @@ def _groups(text: str, lines: Sequence[Span], counted: bool, years: bool) -> tup
     number = 1
     for k, line in enumerate(lines):
         word = text[slice(*line)]
-        if counted and word == str(number) and k + 1 < len(lines) and not _is_figure(text, lines[k + 1]):
+        if counted and word == str(number) and k + 1 < len(lines) and lines[k + 1] not in measured:
             number += 1
             continue
-        if _is_figure(text, line) and not (years and _YEAR.fullmatch(word)):
+        if line in measured and not (years and _YEAR.fullmatch(word)):
             if labels or not groups:
                 groups.append(_Group(labels, []))
                 labels = []
@@ -196,16 +198,15 @@ def _groups(text: str, lines: Sequence[Span], counted: bool, years: bool) -> tup
     return groups, labels
 
 
-def _table(text: str, lines: Sequence[Span]) -> Iterator[Apart]:
+def _table(text: str, lines: Sequence[Span], measured: Set[Span]) -> Iterator[Apart]:
     """The table that a run of cells is, if it is one."""
-    figures = [line for line in lines if _is_figure(text, line)]
+    figures = [line for line in lines if line in measured]
     if len(figures) < 2 or _counts_only(text, lines, figures):
         return
-    measured = set(figures)
-    words = [line for line in lines if line not in measured]
-    counted = any(_NUMBERING.fullmatch(text, *line) for line in words[:_COLUMNS])
-    years = any(_YEARS.fullmatch(text, *line) for line in words[:_COLUMNS])
-    groups, below = _groups(text, lines, counted, years)
+    words = [line for line in lines if line not in measured][:_COLUMNS]
+    counted = any(NUMBERING.fullmatch(text, *line) for line in words)
+    years = any(_YEARS.fullmatch(text, *line) for line in words)
+    groups, below = _groups(text, lines, measured, counted, years)
     if not groups:
         return
     if not groups[0].labels:
@@ -230,16 +231,14 @@ def _of_rows(text: str, groups: list[_Group], width: int, counted: bool) -> Iter
     named = 2 if units else 1  # cells before a row's figures: 收到 · 件 · 128
     above = groups[0].labels[:-named]
     if counted:
-        above = [line for line in above if not _NUMBERING.fullmatch(text, *line)]
+        above = [line for line in above if not NUMBERING.fullmatch(text, *line)]
     remarks = bool(above) and _REMARKS.fullmatch(text, *above[-1]) is not None
     if remarks:
         above = above[:-1]
-    upper, heads = _heads(text, above, width + named - 1)
+    titles, upper, heads = _heads(text, above, width + named - 1)
     if width > 1 and not heads:
         return
-    first = min((above.index(line) for line in (*upper, *heads) if line in above), default=len(above))
-    titles = above[:first][-_ABOVE:]
-    rows = [_line([line]) for line in titles]
+    rows = [_line([line]) for line in titles[-_ABOVE:]]
     if heads:
         rows += [_columns(upper, width + named)] if upper else []
         rows.append(_columns(heads, width + named))
@@ -294,25 +293,26 @@ def _figures_first(text: str, groups: list[_Group], below: list[Span]) -> list[L
     return [_line(row) for row in rows]
 
 
-def _heads(text: str, above: Sequence[Span], width: int) -> tuple[Sequence[Span], Sequence[Span]]:
-    """The headings above the first row, of two lines or of one: one for each column of figures, and perhaps the labels'."""
+def _heads(text: str, above: Sequence[Span], width: int) -> tuple[Sequence[Span], Sequence[Span], Sequence[Span]]:
+    """What stands above the headings; and these, of two lines or of one: one for each column of figures, and perhaps the labels'."""
     corner = next((k for k, line in enumerate(above) if _CORNER.fullmatch(text, *line)), None)
     if width == 1:
         if len(above) > 1 and _CORNER.fullmatch(text, *above[-2]):
-            return [], above[-2:]
-        return [], [above[-1]] if above and is_plain(text, above[-1]) else []
+            return above[:-2], [], above[-2:]
+        plain = bool(above) and is_plain(text, above[-1])
+        return (above[:-1], [], above[-1:]) if plain else (above, [], [])
     if corner is not None:
         said = len(above) - corner - 1
         if said == width:
-            return [], above[corner:]
+            return above[:corner], [], above[corner:]
         spanning = said - width
         if spanning >= 2 and width % spanning == 0:  # 行政复议 · 行政诉讼, and below them 受理 · 审结 · 一审 · 二审
-            each = width // spanning
-            return [head for head in above[corner + 1 : corner + 1 + spanning] for _ in range(each)], above[-width:]
+            spread = [head for head in above[corner + 1 : -width] for _ in range(width // spanning)]
+            return above[: corner + 1], spread, above[-width:]
     for size in (width, width + 1):
         if len(above) >= size and _ends(text, above, len(above) - size):
-            return [], above[-size:]
-    return [], []
+            return above[:-size], [], above[-size:]
+    return above, [], []
 
 
 def _ends(text: str, lines: Sequence[Span], at: int) -> bool:

@@ -13,7 +13,16 @@ from dataclasses import dataclass, field
 
 from fazhi_extract.quantities.cell_lines import Line, cell_lines
 from fazhi_extract.quantities.cells import UNIT_BEHIND, cells_of, figure_in, own_unit, says, unit_behind
-from fazhi_extract.quantities.column_heads import counts_nothing, is_change, is_plain, lists_kinds, scores, when
+from fazhi_extract.quantities.column_heads import (
+    NUMBERING,
+    TOTAL,
+    counts_nothing,
+    is_change,
+    is_plain,
+    lists_kinds,
+    scores,
+    when,
+)
 from fazhi_extract.quantities.context import Context
 from fazhi_extract.quantities.numerals import NotANumeral, parse, scaled
 from fazhi_extract.quantities.scan import Quantity, qualifier, unit_at
@@ -24,9 +33,7 @@ Span = tuple[int, int]
 _UNIT_OF = re.compile(r"(?:计量)?单位[::]([^)\n。;|]{1,12})[)]?")
 _UNIT_NOTE = re.compile(rf"[(]?{_UNIT_OF.pattern}")
 _SEE_BELOW = re.compile(r"(?:见|如)(?:下表?|附?表)[\d一二三]?(?:所示)?[:。]?$")
-_TOTAL = re.compile(r"合计|总计|小计|全[省市县区镇]|总数|共计|(?<![^\n|])全年(?![^\n|])")
 _UNIT_HEADING = re.compile(r"(?:计量)?单位")
-_NUMBERING = re.compile(r"序号?|编号|次序")
 _RULER = re.compile(r"[-:|\s]+")
 _LABELS = 5  # titles of a table, or labels of a figure
 _ABOVE = 40  # headings or labels that a cell may take something over from
@@ -132,13 +139,13 @@ def find_tables(text: str, excluded: Sequence[Span]) -> tuple[list[Cell], list[S
 def _loose(text: str, spans: Sequence[Span], table: Sequence[Cell]) -> Iterator[Cell]:
     """Figures of rows that have lost cells: they name nothing, but are not lost."""
     units = {cell.quantity.unit for cell in table}
+    common = units.pop() if len(units) == 1 else ""
     for span in spans:
         match = figure_in(text, span, True)
         if match is None or match["figure"][0] == "-":
             continue
         value, vague = parse(match["figure"])
-        value, unit = scaled(value, own_unit(text, match) or (units.pop() if len(units) == 1 else ""))
-        units = units or {unit}
+        value, unit = scaled(value, own_unit(text, match) or common)
         at, end = match.span("figure")
         q = Quantity(
             at, end, value, None, unit, span[1], qualifier(text, at, unit_at(text, end)[1], vague), match["figure"]
@@ -246,7 +253,7 @@ def _with_upper_heads(text: str, table: _Table) -> None:
 def _without_numbers(text: str, table: _Table) -> None:
     """Take out the column that counts the rows (序号)."""
     heading, rows = table.heading, table.rows
-    if heading and _NUMBERING.fullmatch(text, *heading[0]):
+    if heading and NUMBERING.fullmatch(text, *heading[0]):
         width = len(heading)
         numbered = [row for row in rows if len(row.cells) == width or 0 in row.figures]
         table.heading, table.upper = heading[1:], table.upper[1:]
@@ -318,7 +325,7 @@ def _figures(text: str, table: _Table, sentence: Span, units: tuple[str, ...]) -
     above: list[Span] = []  # labels of the rows before, nearest first
     for row in rows:
         leading = list(_labels(text, row, min(row.figures), unit_column))
-        is_total = any(_TOTAL.search(text, *label) for label in leading)
+        is_total = any(TOTAL.search(text, *label) for label in leading)
         for column, match in row.figures.items():
             try:
                 value, vague = parse(match["figure"].removeprefix("-"))

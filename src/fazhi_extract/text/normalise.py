@@ -67,9 +67,10 @@ _BROKEN = re.compile(
 # 行政处罚 1200件 行政许可 3400件: a line of labels with their figures
 _LABELLED = re.compile(rf"(?:[\u4e00-\u9fff]{{2,12}}:? {{0,3}}\d[\d,.]*+ ?{_UNIT.pattern}(?: +|$)){{2,}}")
 # How a sentence goes on behind a figure that a page set on a line of its own: 128⏎件,受理; 2022⏎年⏎12⏎月.
+_DATE_ON = r"年(?![度份均内])|月(?!均)|日(?!均)"
 _PROSE_ON = r"(?<![人个名条项部期户])[\u4e00-\u9fff][^\n]{0,80}[,。;，；]"
 _GOES_ON = re.compile(
-    r"年(?![度份均内])|月(?!均)|日(?!均)|[万亿余多][余多]?\n[ \n]{0,4}[余多]?(?:"
+    rf"{_DATE_ON}|[万亿余多][余多]?\n[ \n]{{0,4}}[余多]?(?:"
     + _UNIT.pattern
     + r")|"
     + _UNIT.pattern
@@ -77,7 +78,9 @@ _GOES_ON = re.compile(
 )
 # The line above such a figure: it goes on where a sentence does. 113⏎件⏎收到申请 is no sentence.
 _APART = re.compile(
-    r"\d[\d,.]{0,12}[余多万亿]{0,3} {0,2}\n[ \n]{0,4}(?:年(?![度份均内])|月(?!均)|日(?!均)|(?:[万亿余多][余多]?\n[ \n]{0,4})?[余多]?"
+    r"\d[\d,.]{0,12}[余多万亿]{0,3} {0,2}\n[ \n]{0,4}(?:"
+    + _DATE_ON
+    + r"|(?:[万亿余多][余多]?\n[ \n]{0,4})?[余多]?"
     + _UNIT.pattern
     + rf"(?:[ \n]{{0,4}}[,、。;:()（），；：以]|{_PROSE_ON}))|\d[^\n,，。]{{0,12}}\n[ \n]{{0,4}}[,，、。;；)）]"
 )
